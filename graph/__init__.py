@@ -1,0 +1,1 @@
+"""The store: quads in, SPARQL answers and networkx graphs out."""

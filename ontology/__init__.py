@@ -1,0 +1,1 @@
+"""The vocabulary as data: ontology, code lists, shapes, saved queries, derivation rules."""

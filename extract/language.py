@@ -1,0 +1,34 @@
+"""English as the extractors need it: tokens and sentences by spaCy's blank pipeline (rules only, no model)."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+LONGEST = 100_000
+"""Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
+
+# Full stops that do not end a sentence in this genre, beyond those that spaCy's English rules know.
+_ABBREVIATIONS = ("No.", "Nos.", "Rec.", "Ref.", "para.", "paras.", "approx.", "incl.", "Dept.", "Rev.", "vs.")
+
+
+@cache
+def pipeline() -> Language:
+    """The one pipeline of the process."""
+    nlp = spacy.blank("en")
+    nlp.max_length = LONGEST + 1
+    for word in _ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})
+    return nlp
+
+
+def parse(text: str) -> Doc:
+    """`text` (its first 100,000 characters) as tokens and sentences."""
+    return pipeline()(text[:LONGEST])
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Start and end offsets of the sentences of `text`, without white space at their ends."""
+    return [(s.start_char, s.end_char) for s in parse(text).sents if s.text.strip()]

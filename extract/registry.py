@@ -1,0 +1,15 @@
+"""The list of extractors, in the order in which their facts are written.
+
+Each is a module with one public function `extract(context) -> Iterator[Fact]`; none imports another. Users add
+their own through the entry point group `forumtrace.extractors` (off unless asked for by `build --with NAME`).
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from forumtrace.extract.context import Context
+from forumtrace.extract.model import Fact
+
+Extractor: TypeAlias = Callable[[Context], Iterator[Fact]]
+
+EXTRACTORS: dict[str, Extractor] = {}

@@ -131,7 +131,25 @@ class Context:
 
 
 _PREFIXES = frozenset(
-    "hm hmp hmpyoi hmyoi yoi hmirc irc stc and & secure training centre young offender institution prison".split()
+    {
+        "&",
+        "and",
+        "centre",
+        "hm",
+        "hmirc",
+        "hmp",
+        "hmpyoi",
+        "hmyoi",
+        "institution",
+        "irc",
+        "offender",
+        "prison",
+        "secure",
+        "stc",
+        "training",
+        "yoi",
+        "young",
+    }
 )
 
 

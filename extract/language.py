@@ -4,13 +4,26 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 LONGEST = 100_000
 """Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
 
 # Full stops that do not end a sentence in this genre, beyond those that spaCy's English rules know.
-_ABBREVIATIONS = ("No.", "Nos.", "Rec.", "Ref.", "para.", "paras.", "approx.", "incl.", "Dept.", "Rev.", "vs.")
+_ABBREVIATIONS = (
+    "No.",
+    "Nos.",
+    "Rec.",
+    "Ref.",
+    "para.",
+    "paras.",
+    "approx.",
+    "incl.",
+    "Dept.",
+    "Rev.",
+    "vs.",
+)
 
 
 @cache
@@ -18,8 +31,11 @@ def pipeline() -> Language:
     """The one pipeline of the process."""
     nlp = spacy.blank("en")
     nlp.max_length = LONGEST + 1
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        raise TypeError("spaCy's blank English pipeline has changed its tokenizer")
     for word in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})
     return nlp
 

@@ -6,9 +6,9 @@ that a reader sees as one, put together from one or more spans (two where a page
 of it can be led back to the source.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from rdflib.term import Node, URIRef
@@ -171,7 +171,9 @@ class Document:
 
     def page_of(self, span: Span) -> int | None:
         """The number of the page on which `span` starts; None where the source has no pages."""
-        return next((page.number for page in self.pages if page.span.start <= span.start < page.span.end), None)
+        return next(
+            (page.number for page in self.pages if page.span.start <= span.start < page.span.end), None
+        )
 
 
 Status: TypeAlias = Literal["planned", "ongoing", "completed"]
@@ -188,7 +190,7 @@ class Target:
     passage: Passage
     status: Status
     date: str | None = None
-    due_by: date | None = None
+    due_by: dt.date | None = None
 
 
 Pairing: TypeAlias = Literal["position", "count", "single", "row", "unpaired"]
@@ -243,7 +245,7 @@ class Item:
 class Dated:
     """A date of the cover: what it means and where it stands."""
 
-    value: date
+    value: dt.date
     passage: Passage
 
 
@@ -256,7 +258,7 @@ class Cover:
     title: Passage | None = None
     submitted: Dated | None = None
     report_published: Dated | None = None
-    legs: tuple[tuple[date, date], ...] = ()
+    legs: tuple[tuple[dt.date, dt.date], ...] = ()
     legs_passage: Passage | None = None
     inspectorate: str | None = None
     inspectorate_passage: Passage | None = None

@@ -78,7 +78,9 @@ def _concepts(triples: Iterable[ox.Triple | ox.Quad]) -> dict[URIRef, tuple[Conc
 def shipped_turtle() -> list[tuple[str, bytes]]:
     """Name and content of every Turtle file of the package's ontology folder, sorted by name."""
     folder = files("forumtrace.ontology")
-    return sorted((entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.name.endswith(".ttl"))
+    return sorted(
+        (entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.name.endswith(".ttl")
+    )
 
 
 @cache

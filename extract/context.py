@@ -84,8 +84,11 @@ class Context:
         return iris.thing("establishment", self.place)
 
     def recommendation(self, number: str) -> URIRef:
-        """The recommendation or concern with this printed number."""
-        return iris.part("recommendation", self.report_key, number)
+        """The recommendation or concern with this printed number, as this plan prints it.
+
+        Named by the plan, not by the report: a revised plan may reword it, and each document speaks for itself.
+        """
+        return iris.part("recommendation", self.key, number)
 
     def response(self, item: Item) -> URIRef:
         """The plan's answer to an item."""

@@ -1,8 +1,57 @@
-"""The command line."""
+"""The command line: one group, each command in a module of its own that is loaded when it is called."""
+
+import sys
+from importlib import import_module
 
 import click
 
+from forumtrace import __version__
+from forumtrace.console import refuse
+from forumtrace.errors import ForumtraceError, QueryRefused
 
-@click.group()
+COMMANDS = {
+    "build": "forumtrace.commands_build:build_command",
+    "demo": "forumtrace.commands_demo:demo_command",
+    "queries": "forumtrace.commands_query:queries_command",
+    "query": "forumtrace.commands_query:query_command",
+    "read": "forumtrace.commands_read:read_command",
+    "view": "forumtrace.commands_view:view_command",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only when it is asked for, since reading PDFs needs what queries do not.
+
+    Every expected error is answered with one line: exit status 2 for a wrong call, 1 otherwise.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command; None for a name that is no command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; turn forumtrace's own errors into a line and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except ForumtraceError as error:
+            refuse(error)
+            ctx.exit(2 if isinstance(error, QueryRefused) else 1)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="forumtrace")
 def main() -> None:
-    """Read prison inspection action plans into a knowledge graph."""
+    """Read prison inspection action plans into a knowledge graph with evidence for every link."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and pipes may be set to a code page that lacks characters of the plans.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,38 @@
+"""How commands speak: results as tables on stdout, errors as one line on stderr."""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+PIPE_WIDTH = 160
+"""Columns of a table that is written to a file or pipe, so that it does not depend on anybody's terminal."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """`text` without characters that steer a terminal or turn its reading direction."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under a header; nothing when there are no rows."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        table.add_column(Text(name), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(safe(cell)) for cell in row))
+    if table.row_count:
+        terminal = sys.stdout.isatty()
+        Console(width=None if terminal else PIPE_WIDTH, highlight=False).print(table)
+
+
+def refuse(error: Exception) -> None:
+    """Say on one line of stderr what could not be done."""
+    click.echo(f"forumtrace: {safe(str(error))}", err=True)

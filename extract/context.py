@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from rdflib import URIRef
 
+from forumtrace.extract.acronyms import Acronyms, read_acronyms
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Action, Item, Passage, Plan, Span
 from forumtrace.extract.vocabulary import Vocabulary
@@ -109,6 +110,14 @@ class Context:
     def post(self, name: str) -> URIRef:
         """A post at this establishment."""
         return iris.thing("post", self.place, name)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """What the acronyms of this document stand for: a mapping from acronym to full form."""
+        passages = [*self.plan.introduction]
+        for item in self.plan.items:
+            passages += [item.text, *([item.rationale] if item.rationale else []), *item.response]
+        return read_acronyms(passages)
 
     def sentences(self, item: Item) -> tuple[Sentence, ...]:
         """The sentences of an item in reading order: its own text first, then the response block by block."""

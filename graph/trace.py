@@ -1,0 +1,169 @@
+"""Tracing: from one thing along forum - action - recommendation - owner - policy, each link with its quote.
+
+The tree is as deep as a question needs: what the thing oversees, owns or governs, and for each action the rest of
+its chain. An action that nobody oversees carries the proof of absence in place of a forum.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from forumtrace.graph.absence import why_unseen
+from forumtrace.graph.find import Subject, split
+from forumtrace.graph.register import Key, Register, Row, key
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a trace: how it hangs on the step above (`link`), what it is, and where that is said."""
+
+    kind: str
+    label: str
+    link: str = ""
+    quote: str | None = None
+    page: int | None = None
+    notes: tuple[str, ...] = ()
+    steps: tuple["Step", ...] = field(default=())
+
+
+class Tracer:
+    """Traces over one register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._seen = register.overseeing()
+        self._recommendations: dict[Key, Row] = {key(row): row for row in register.recommendations}
+        self._policies = register.by_number(register.policies)
+        self._dependencies = register.by_number(register.dependencies)
+        self._actions = register.by_number(register.actions)
+
+    def trace(self, subject: Subject) -> Step:
+        """The tree below `subject`."""
+        build: dict[str, Callable[[Subject], Step]] = {
+            "forum": self._forum,
+            "owner": self._owner,
+            "policy": self._policy,
+            "condition": self._condition,
+            "recommendation": self._recommendation,
+            "action": self._one_action,
+        }
+        return build[subject.kind](subject)
+
+    def _forum(self, subject: Subject) -> Step:
+        mine = [r for r in self._register.forums if _same(r, "forum", subject)]
+        rows = [r for r in self._register.oversight if _same(r, "forum", subject)]
+        links = {row["action"]: row for row in rows}
+        actions = sorted((a for a in self._register.actions if a["action"] in links), key=_due)
+        steps = [
+            self._action(a, links[a["action"]]["oversight_kind"], links[a["action"]], "forum")
+            for a in actions
+        ]
+        mentions = [r for r in mine if r["relation"] == "mentioned"]
+        steps += [
+            Step("recommendation", r["number"], "mentioned under", r["quote"], r["page"]) for r in mentions
+        ]
+        return Step("forum", str(subject.label), notes=_standing(mine), steps=tuple(steps))
+
+    def _owner(self, subject: Subject) -> Step:
+        rows = [
+            r
+            for r in self._register.actions
+            if r["establishment"] == subject.establishment and subject.label in split(r["owner"])
+        ]
+        steps = tuple(self._action(r, "owns", None, "owner") for r in sorted(rows, key=_due))
+        return Step("owner", subject.label, notes=(subject.establishment,), steps=steps)
+
+    def _policy(self, subject: Subject) -> Step:
+        rows = [r for r in self._register.policies if (r["policy"] or r["title"]) == subject.label]
+        steps = tuple(self._cited(r) for r in rows)
+        titles = sorted({r["title"] for r in rows if r["title"] and r["title"] != subject.label})
+        return Step("policy", subject.label, notes=tuple(titles), steps=steps)
+
+    def _cited(self, row: Row) -> Step:
+        below = self._recommendation(Subject("recommendation", row["establishment"], row["number"]))
+        return Step(
+            "recommendation", below.label, "cited under", row["quote"], row["page"], below.notes, below.steps
+        )
+
+    def _condition(self, subject: Subject) -> Step:
+        rows = [r for r in self._register.dependencies if _same(r, "condition", subject)]
+        actions = {r["action"]: r for r in self._register.actions}
+        steps = [
+            self._action(actions[r["action"]], r["cue"], r, "condition")
+            for r in rows
+            if r["action"] in actions
+        ]
+        return Step("condition", subject.label, notes=(subject.establishment,), steps=tuple(steps))
+
+    def _recommendation(self, subject: Subject) -> Step:
+        where = (subject.establishment, subject.label)
+        row = self._recommendations[where]
+        steps = tuple(
+            self._action(a, "answered by", None, "recommendation") for a in self._actions.get(where, [])
+        )
+        notes = (row["text"], *(n for n in (row["kind"], row["agreement"]) if n))
+        return Step("recommendation", _name(where), notes=notes, steps=steps)
+
+    def _one_action(self, subject: Subject) -> Step:
+        row = next(r for r in self._register.actions if r["action"] == subject.label)
+        return self._action(row, "", None, "action")
+
+    def _action(self, row: Row, link: str | None, said: Row | None, come_from: str) -> Step:
+        """An action with the chain behind it, less the step that we came from."""
+        steps: list[Step] = []
+        if come_from != "forum":
+            steps += self._overseers(row)
+        if come_from != "owner":
+            steps += [Step("owner", owner, "owned by", page=row["page"]) for owner in split(row["owner"])]
+        if come_from not in ("recommendation", "forum"):
+            steps += self._answered(row)
+        steps += [
+            Step("policy", p["policy"] or p["title"], "cites", p["quote"], p["page"])
+            for p in self._policies.get(key(row), [])
+            if p["quote"] and p["quote"] in row["text"]
+        ]
+        if come_from != "condition":
+            hanging = (d for d in self._dependencies.get(key(row), []) if d["action"] == row["action"])
+            steps += [
+                Step("condition", d["condition"], d["cue"] or "", d["quote"], d["page"]) for d in hanging
+            ]
+        quote, page = (said["quote"], said["page"]) if said else (row["text"], row["page"])
+        notes = (_name(key(row)), f"due {row['target_text'] or 'not said'}", row["status"] or "")
+        return Step(
+            "action", row["text"], link or "", quote, page, tuple(n for n in notes if n), tuple(steps)
+        )
+
+    def _overseers(self, row: Row) -> Iterable[Step]:
+        seen = self._seen.get(row["action"], [])
+        for o in seen:
+            yield Step("forum", o["forum"], o["oversight_kind"], o["quote"], o["page"], _standing([o]))
+        if not seen:
+            yield Step(
+                "no forum", "no forum is said to oversee this", notes=why_unseen(row, self._register.forums)
+            )
+
+    def _answered(self, row: Row) -> Iterable[Step]:
+        asked = self._recommendations.get(key(row))
+        if asked:
+            yield Step("recommendation", _name(key(row)), "answers", asked["text"], asked.get("page"))
+
+
+def _same(row: Row, column: str, subject: Subject) -> bool:
+    return bool(row[column] == subject.label and row["establishment"] == subject.establishment)
+
+
+def _name(where: Key) -> str:
+    return f"{where[0]} {where[1]}"
+
+
+def _due(row: Row) -> tuple[str, str]:
+    """Actions in due order, those without a date last."""
+    return row["target_date"] or "9999", row["action"]
+
+
+def _standing(rows: list[Row]) -> tuple[str, ...]:
+    """What is said of a forum itself: how often it meets and who chairs it, each value once."""
+    notes = []
+    for column, words in (("frequency", "meets"), ("chair", "chaired by")):
+        values = sorted({value for row in rows for value in split(row[column])})
+        notes += [f"{words} {value}" for value in values]
+    return tuple(notes)

@@ -1,0 +1,97 @@
+// The evidence panel: what is known of the item in focus, and for each of its links the exact words of the source.
+
+const EVIDENCE_STEP = 25;
+let evidenceLimit = EVIDENCE_STEP;
+
+function drawEvidence(of) {
+  const node = selectedNode() || (of && of.node);
+  const panel = byId("evidence");
+  if (!of) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"),
+    el("p", null, "Choose a forum to see the words of the plans that say what it oversees."));
+  if (!node) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), quotesOf(linkRows(of)));
+  show(panel, el("p", { class: "kind" }, glyph(node.group), sentence(KINDS[node.group].one)),
+    el("h2", { id: "evidence-heading" }, said(shorten(fullName(node), 160))),
+    fullName(node).length > 160 ? el("details", null, el("summary", null, "Read all of it"), el("p", null, said(fullName(node)))) : null,
+    facts(node), quotesOf(evidenceRows(node, of)));
+}
+
+/** The rows whose quotes bear on a node: its own links of every kind. */
+function evidenceRows(node, of) {
+  const rows = of.node === node ? linkRows(of).filter((row) => row.edge) : links(node.id, "oversees")
+    .map((edge) => rowOf(nodes[edge.from], nodes[edge.to], edge));
+  const further = [...links(node.id, "depends"), ...links(node.id, "cites")];
+  return [...rows, ...further.map((edge) => ({ edge, other: other(edge, node.id), cells: rowOf(null,
+    nodes[edge.from].group === "action" ? nodes[edge.from] : null, edge,
+    nodes[edge.from].group === "recommendation" ? nodes[edge.from] : null).cells }))];
+}
+
+/** What is known of a node, as a list of terms; other items in it are links. */
+function facts(node) {
+  const doc = documentOf(node);
+  const about = {
+    Establishment: establishmentOf(node) && said(establishmentOf(node)),
+    Number: node.number,
+    Kind: node.kind && sentence(node.kind),
+    Section: node.section && said(node.section),
+    "Addressed to": node.addressee && said(node.addressee),
+    Agreement: node.agreement && sentence(node.agreement),
+    Meets: node.frequency && said(node.frequency.join(", ")),
+    Chair: node.chair && said(node.chair.join(", ")),
+    "Written as": node.surface && node.surface.length > 1 && said(node.surface.join(" · ")),
+    Title: node.title && said(node.title),
+    Status: node.status && sentence(node.status),
+    Due: node.group === "action" && (node.due ? `${dateInWords(node.due)}${node.target ? ` (printed: ${node.target})` : ""}`
+      : node.target ? `No date (printed: ${node.target})` : "No date"),
+    Owner: ["action", "recommendation"].includes(node.group) && linkList(ownersOf(node), "No owner named"),
+    Forum: node.group === "action" && linkList(forumsOf(node), BARE),
+    Recommendation: node.group === "action" && linkList(near(node.id, "addresses"), "Not known"),
+    Plan: doc && said(`${doc.title || doc.source}${node.page ? `, page ${node.page}` : ""}`),
+  };
+  const known = Object.entries(about).filter(([, value]) => value);
+  return el("dl", null, known.map(([term, value]) => el("div", null, el("dt", null, term), el("dd", null, value))));
+}
+
+const linkList = (items, none) => (items.length ? items.map((item) => el("div", null, nodeLink(item, shorten(fullName(item), 90))))
+  : none);
+
+function quotesOf(rows) {
+  const quoted = rows.filter((row) => row.cells.quote);
+  const shown = quoted.slice(0, evidenceLimit);
+  const more = quoted.length - shown.length;
+  return [
+    el("h3", null, quoted.length ? `Words of the source (${quoted.length})` : "Words of the source"),
+    quoted.length ? null : el("p", { class: "note" }, "No link of this item has a quote. In the plan no forum is named for it."),
+    shown.map(quoteBox),
+    more ? el("button", { type: "button", on: { click: () => { evidenceLimit += EVIDENCE_STEP; draw(); } } },
+      `Show ${Math.min(more, EVIDENCE_STEP)} more of ${quoted.length} quotes`) : null,
+  ];
+}
+
+/** One link with its quote: what it says, the words, where they stand, and how sure the reading is. */
+function quoteBox(row) {
+  const { edge, cells } = row;
+  const marks = edge ? edge.marks : [];
+  return el("figure", { class: "quote", "data-edge": edge ? edges.indexOf(edge) : null },
+    el("figcaption", { class: "says" }, saysOf(row)),
+    el("blockquote", { dir: "auto" }, marked(cells.quote, marks)),
+    el("p", { class: "source" }, said(placeOf(cells)), confidence(cells.confidence)));
+}
+
+const placeOf = (cells) => [cells.document || "Document not known", cells.page ? `page ${cells.page}` : "page not known"].join(", ");
+
+function confidence(value) {
+  if (value === "") return " · confidence not stated";
+  const word = value >= 0.9 ? "high" : value >= 0.7 ? "medium" : "low";
+  return ` · confidence ${Math.round(value * 100)} % (${word})`;
+}
+
+/** The claim of a link in words. */
+function saysOf({ edge, forum, cells, other: far }) {
+  const number = cells.number ? ` (${cells.number})` : "";
+  if (edge.group === "oversees") {
+    return [el("strong", null, sentence(cells.relation)), " ", said(fullName(forum)), number];
+  }
+  if (edge.group === "mentions") return [el("strong", null, "Only named:"), " ", said(fullName(forum)), number];
+  if (edge.group === "cites") return [el("strong", null, "Cites"), " ", said(nameOf(nodes[edge.to])), number];
+  return [el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`), " ", said(nameOf(far))];
+}

@@ -1,0 +1,45 @@
+"""Puts the explorer page together: data, fixed parts, and the forum table for readers without scripts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from forumtrace.exports.explorer_collect import ExplorerData
+from forumtrace.exports.explorer_data import Rows, shape
+from forumtrace.exports.explorer_network import Explorer
+from forumtrace.exports.explorer_page import page_context
+
+_SHOWN_QUERIES = ("actions", "documents", "forums", "gaps", "oversight", "recommendations")
+
+
+def render(source: Rows, queries: Mapping[str, str]) -> str:
+    """The page of the rows that `source` gives; `queries` are the texts of the saved queries by name.
+
+    The same rows give the same page, byte for byte.
+    """
+    data = shape(source)
+    shared = {
+        "establishments": data.establishments,
+        "documents": data.documents,
+        "quotes": data.quotes,
+        "queries": {name: queries[name] for name in _SHOWN_QUERIES if name in queries},
+    }
+    explorer = Explorer({**page_context(), "shared": shared, "forums": forum_table(data)})
+    explorer.from_nx(data.graph)
+    return str(explorer.generate_html())
+
+
+def forum_table(data: ExplorerData) -> list[dict[str, Any]]:
+    """One row per forum, most actions first, and a last row that counts the actions without a forum."""
+    graph = data.graph
+    pairs = {(a, b) for a, b, group in graph.edges(data="group") if group == "oversees"}
+    counts = Counter(forum for forum, _ in pairs)
+    table = [
+        {**known, "establishment": data.establishments[known["est"]], "actions": counts[node]}
+        for node, known in graph.nodes(data=True)
+        if known["group"] == "forum"
+    ]
+    table.sort(key=lambda row: (row["establishment"], -row["actions"], row["label"]))
+    overseen = {action for _, action in pairs}
+    bare = sum(group == "action" and node not in overseen for node, group in graph.nodes(data="group"))
+    return [*table, {"label": "No forum named", "establishment": "All", "actions": bare}]

@@ -1,0 +1,63 @@
+// The wires between the cards of the lanes: curves behind the cards, drawn from where the cards really stand.
+
+let wired = null;
+
+/** The pairs of items to join; a forum that is only named joins its recommendation directly, dashed. */
+function pairsOf(shown) {
+  const has = new Set([...shown.forums, ...shown.actions, ...shown.recommendations].map((node) => node.id));
+  const pairs = [];
+  for (const action of shown.actions) {
+    const found = forumsOf(action);
+    for (const forum of found.length ? found : [NOBODY]) pairs.push([forum.id, action.id, found.length ? "oversees" : "nobody"]);
+    const recommendation = recommendationOf(action);
+    if (recommendation) pairs.push([action.id, recommendation.id, "addresses"]);
+  }
+  for (const forum of shown.forums) {
+    if (forum.nobody) continue;
+    for (const recommendation of near(forum.id, "mentions")) pairs.push([forum.id, recommendation.id, "mentions"]);
+  }
+  return pairs.filter(([a, b]) => has.has(a) && has.has(b));
+}
+
+function drawWires(box, shown) {
+  wired = { box, pairs: pairsOf(shown) };
+  layWires();
+}
+
+/** Draw the wires anew: after drawing the lanes, and whenever their size changes. */
+function layWires() {
+  if (!wired || !wired.box.isConnected || !wired.box.offsetParent) return;
+  const { box, pairs } = wired;
+  const drawing = box.querySelector(".wires");
+  const frame = box.getBoundingClientRect();
+  const places = new Map();
+  for (const card of box.querySelectorAll("[data-node]")) places.set(Number(card.dataset.node), card.getBoundingClientRect());
+  const chosen = selectedNode() || focusNode();
+  const lit = chosen ? chosen.id : null;
+  drawing.setAttribute("width", frame.width);
+  drawing.setAttribute("height", frame.height);
+  const paths = pairs.map(([a, b, kind]) => {
+    const [left, right] = [places.get(a), places.get(b)];
+    if (right.left <= left.right) return null;
+    const from = [left.right - frame.left, middle(left) - frame.top];
+    const to = [right.left - frame.left, middle(right) - frame.top];
+    const strong = lit === a || lit === b || (selectedNode() && lit === null);
+    return svg("path", { d: curve(from, to), class: `wire ${kind}${strong ? " strong" : ""}`, "data-a": a, "data-b": b });
+  }).filter(Boolean);
+  paths.sort((a, b) => a.classList.contains("strong") - b.classList.contains("strong"));
+  show(drawing, paths);
+}
+
+const middle = (place) => place.top + Math.min(place.height / 2, 34);
+const round = (value) => Math.round(value * 10) / 10;
+
+function curve([x1, y1], [x2, y2]) {
+  const bend = (x2 - x1) / 2;
+  return `M${round(x1)} ${round(y1)}C${round(x1 + bend)} ${round(y1)} ${round(x2 - bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
+}
+
+/** Bring out the wires of the card under the pointer or the keyboard. */
+function warm(id, on) {
+  if (!wired) return;
+  for (const wire of wired.box.querySelectorAll(`.wire[data-a="${id}"], .wire[data-b="${id}"]`)) wire.classList.toggle("warm", on);
+}

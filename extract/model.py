@@ -168,6 +168,8 @@ class Document:
     boxes: tuple[tuple[Span, int, Box], ...] = ()
     """PDF only: for each word, in text order, its span, page number and rectangle."""
     findings: tuple[Finding, ...] = ()
+    margins: tuple[Block, ...] = ()
+    """PDF only: running headers, footers and page numbers, which are left out of `parts`."""
 
     def page_of(self, span: Span) -> int | None:
         """The number of the page on which `span` starts; None where the source has no pages."""

@@ -129,6 +129,7 @@ def test_text_box_and_inner_table(tmp_path: Path) -> None:
     assert cell_texts(only_table(read)) == [["Inner"]]
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=30))
 )

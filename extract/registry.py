@@ -7,9 +7,15 @@ their own through the entry point group `forumtrace.extractors` (off unless aske
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from forumtrace.extract import actions, findings, inspections, recommendations
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact
 
 Extractor: TypeAlias = Callable[[Context], Iterator[Fact]]
 
-EXTRACTORS: dict[str, Extractor] = {}
+EXTRACTORS: dict[str, Extractor] = {
+    "inspections": inspections.extract,
+    "recommendations": recommendations.extract,
+    "actions": actions.extract,
+    "findings": findings.extract,
+}

@@ -1,0 +1,125 @@
+"""Bullets that flattened text has lost, found again by language.
+
+A bullet begins at a participle or imperative that completes "X will improve Y by:", or at a sentence with a new actor
+or subject. Sentences that point back (this, additionally, the register just named) stay with the bullet before.
+"""
+
+import itertools
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from forumtrace.extract.language import sentence_bounds
+from forumtrace.extract.model import Passage
+
+BEGINS = 0.5
+"""Score from which a sentence begins a bullet."""
+_DOUBT = 0.3
+"""How far the number of target entries may move that limit."""
+_LEAD_IN = re.compile(r":\s+(?=\S)")
+_PARTICIPLE = re.compile(r"^(?:\w+ly |Re-?)?[A-Za-z][\w-]*ing\b")
+_NOUN_OF = re.compile(r"^[A-Z][a-z-]+(?:tion|sion|ment|ance|al|ure|ing) (?:of|to|and) ")
+_VERB = re.compile(
+    r"\b(?:will|shall|has|have|had|is|are|was|were|can|may|must|continues?|provides?|holds?|works?|ensures?|requires?)\b"
+)
+_DEFINITE = re.compile(r"\b(?:the|these|this|those|such) ((?:[A-Za-z-]+ ?){1,4})", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z][A-Za-z&'-]+")
+
+
+@cache
+def _lists() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+    data = tomllib.loads((files("forumtrace.extract") / "bullets.toml").read_text("utf-8"))
+    back = "|".join(re.escape(phrase) for phrase in data["pointing_back"])
+    return frozenset(data["imperatives"]), re.compile(rf"^(?:{back})\b"), frozenset(data["empty_words"])
+
+
+def lead_in_end(text: str) -> int:
+    """Where an opening "X will improve Y by:" ends in `text`; 0 when it has none."""
+    for match in _LEAD_IN.finditer(text[:700]):
+        opening = text[: match.start()]
+        if len(opening) > 15 and re.search(
+            r"\b(?:will|shall|to|has|have|is|are|by|through|following)\b", opening
+        ):
+            return match.end()
+    return 0
+
+
+def split_flat(passage: Passage, count: int, listed: bool) -> list[Passage]:
+    """Flattened text as bullets, each one unbroken part of `passage`.
+
+    `count` is the number of entries of the target column, which decides where the words leave a doubt; `listed`
+    says that a lead-in stands before.
+    """
+    bounds = sentence_bounds(passage.text)
+    sentences = [passage.text[start:end] for start, end in bounds]
+    scores = [1.0] + [boundary(a, b, listed) for a, b in itertools.pairwise(sentences)]
+    cuts = sorted(_cuts(scores, count) | {0})
+    edges = [bounds[at][0] for at in cuts if at < len(bounds)] + [len(passage.text)]
+    return [passage.slice(start, end) for start, end in itertools.pairwise(edges)]
+
+
+def _cuts(scores: list[float], count: int) -> set[int]:
+    """The sentences that begin a bullet: as many as `count` if the scores near the limit allow it, else by limit."""
+    plain = {at for at, score in enumerate(scores) if score >= BEGINS}
+    if count < 2 or count > len(scores) or len(plain) == count:
+        return plain
+    ranked = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
+    chosen = set(ranked[:count])
+    moved = [scores[at] for at in chosen ^ plain]
+    return chosen if all(abs(score - BEGINS) <= _DOUBT for score in moved) else plain
+
+
+def boundary(before: str, here: str, listed: bool) -> float:
+    """How surely sentence `here` begins a bullet after sentence `before`: 0 no, 1 yes."""
+    imperatives, back, _ = _lists()
+    if back.match(here):
+        return 0.1
+    first = here.split(" ", 1)[0].rstrip(",")
+    verb = _VERB.search(here)
+    subject = here[: verb.start()] if verb else here[:60]
+    if _PARTICIPLE.match(here) and (verb is None or len(subject.split()) > 4 or listed):
+        return 1.0
+    if first.casefold() in imperatives and first[:1].isupper() and listed:
+        return 1.0
+    if listed and _NOUN_OF.match(here) and not re.match(r"^(?:\S+ ){1,8}(?:will|has|have|is|are)\b", here):
+        return 0.9
+    return _by_subject(before, here, subject)
+
+
+def _by_subject(before: str, here: str, subject: str) -> float:
+    """A new actor scores high; words shared with the sentence before draw the two together."""
+    named, known = _stems(subject), _stems(before)
+    score = 0.75 if _actor(subject) else 0.6
+    if re.search(r"\balso\b", " ".join(here.split()[:10])):
+        score -= 0.3
+    if _opening(here) == _opening(before):
+        return score
+    if named:
+        score -= 0.4 * len(named & known) / len(named)
+    pointing = sum(bool(_stems(m[1]) & known) for m in _DEFINITE.finditer(here[len(subject) :]))
+    return score - 0.25 * min(1, pointing)
+
+
+def _opening(sentence: str) -> str:
+    """The subject by its first naming word, for "MDT will ... MDT have ..."."""
+    words = [w for w in sentence.split()[:4] if w not in ("The", "A", "An")]
+    return words[0] if words and words[0].isupper() else sentence[:40]
+
+
+def _actor(subject: str) -> bool:
+    words = subject.split()
+    return 0 < len(words) <= 14 and bool(
+        re.search(
+            r"\b(?:[A-Z]{2,}\w*|Governor|Director|Head|Heads|Manager|Managers|Team|Lead|Provider|Officer|Officers|Deputy"
+            r"|Board|Prison|Service|College|Controller|Unit|Department|Chaplain|Co-?ordinator)\b",
+            subject,
+        )
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """Content words of `text`, case-folded, plural endings dropped."""
+    empty = _lists()[2]
+    words = (w.casefold().replace("'s", "").rstrip("'") for w in _WORD.findall(text[:1500]))
+    return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words if w not in empty and len(w) > 2}

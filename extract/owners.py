@@ -1,0 +1,135 @@
+"""Splitting the owner column into owners: one post or body each, spelt as printed, unit names left whole."""
+
+import itertools
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from forumtrace.extract.model import Passage
+
+
+class _Words(NamedTuple):
+    heads: re.Pattern[str]
+    bodies: re.Pattern[str]
+    begins: re.Pattern[str]
+    ranks: re.Pattern[str]
+    units: re.Pattern[str]
+    person: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads((files("forumtrace.extract") / "owners.toml").read_text("utf-8"))
+    return _Words(*(re.compile(data[key]) for key in _Words._fields))
+
+
+_SEPARATOR = re.compile(r"\s*(?:/|;|\||\u2022|,? and | & |,|\+)\s*")
+_ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z][A-Z&]{1,6}s?\d?\b")
+_LONGEST = 600
+
+
+def split_owners(cell: Passage, stacked: int = 1) -> list[list[Passage]]:
+    """The owners in one block of an owner cell: for each stacked entry its owners, in printed order.
+
+    `stacked` is the number of entries beside it: where two dates stand against one block, two owners are stacked in
+    it without a separator.
+    """
+    if len(cell.text) > _LONGEST:
+        return [[cell]]
+    lines = (_separated(line) for line in _stacks(cell, stacked))
+    return [line for line in lines if line]
+
+
+def _separated(line: Passage) -> list[Passage]:
+    """Split at slashes and joining words wherever both sides are an owner each."""
+    owners, start = [], 0
+    for match in _SEPARATOR.finditer(line.text):
+        left, right = line.text[start : match.start()], line.text[match.end() :]
+        if not left or not right or _inside_brackets(line.text, match.start()):
+            continue
+        if _divides(left.strip(), match[0].strip(" "), right):
+            owners.append(line.slice(start, match.start()))
+            start = match.end()
+    owners.append(line.slice(start, len(line.text)))
+    trimmed = [owner.slice(0, len(owner.text.rstrip(" .,;/-"))) for owner in owners]
+    return [owner for owner in trimmed if any(c.isalpha() for c in owner.text)]
+
+
+def _inside_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _divides(left: str, separator: str, right: str) -> bool:
+    """Whether the words before and after a separator are owners of their own."""
+    words = _words()
+    following = _SEPARATOR.split(right, maxsplit=1)[0]
+    if not _is_owner(left):
+        return False
+    starts = bool(words.begins.match(right) or words.bodies.match(right))
+    if separator == ",":
+        unit = bool(words.units.search(left)) and not words.begins.match(right)
+        return starts and not unit
+    if separator in ("/", ";", "|", "+", "\u2022"):
+        return starts or _is_owner(following) or bool(words.bodies.search(following))
+    if " of " in left or " for " in left:
+        return starts or bool(words.person.search(following))
+    return _is_whole(left) and (starts or _is_owner(following))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether words end as a post or body ends ("Health" in "Health and Safety Team" does not)."""
+    last = text[text.rfind(" ") + 1 :].strip("()")
+    words = _words()
+    ends = [match.end() for match in words.bodies.finditer(text)]
+    return bool(words.heads.search(last) or _ACRONYM.fullmatch(last) or len(text) in ends)
+
+
+def _is_owner(text: str) -> bool:
+    """Whether words name a post or body by themselves."""
+    words = _words()
+    return bool(words.heads.search(text) or words.bodies.search(text) or _ACRONYM.search(text))
+
+
+def _stacks(cell: Passage, stacked: int) -> list[Passage]:
+    """The block as stacked lines: exact repeats always part; otherwise only as many parts as there are entries."""
+    repeats = _repeats(cell)
+    if len(repeats) > 1:
+        return repeats
+    if stacked < 2:
+        return [cell]
+    sure, likely = _cuts(cell.text)
+    cuts = sure if len(sure) == stacked - 1 else sorted(sure + likely)
+    if len(cuts) != stacked - 1:
+        return [cell]
+    edges = [0, *cuts, len(cell.text)]
+    return [cell.slice(a, b) for a, b in itertools.pairwise(edges)]
+
+
+def _repeats(cell: Passage) -> list[Passage]:
+    """`Director Director` as two parts, where the whole block is the same words over and over."""
+    words = cell.text.split(" ")
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size == 0 and words == words[:size] * (len(words) // size):
+            length = len(" ".join(words[:size])) + 1
+            return [cell.slice(at, at + length) for at in range(0, len(cell.text), length)]
+    return [cell]
+
+
+def _cuts(text: str) -> tuple[list[int], list[int]]:
+    """Where a new owner can begin without a separator: surely (after a whole post), or likely (after a body)."""
+    words, start = _words(), 0
+    sure: list[int] = []
+    likely: list[int] = []
+    for match in re.finditer(r"(?<=[A-Za-z).]) (?=[A-Z])", text):
+        left, right = text[start : match.start()], text[match.end() :]
+        if left.endswith(("/", ",", "&", "-", " of", " and", " for", " the")) or words.ranks.search(left):
+            continue
+        if not (words.begins.match(right) or words.bodies.match(right)) or not _is_owner(left):
+            continue
+        whole = " of " in left or words.person.search(left[left.rfind(" ") + 1 :])
+        (sure if whole else likely).append(match.end())
+        if whole:
+            start = match.end()
+    return sure, likely

@@ -1,0 +1,101 @@
+"""From a document to the plan it holds: its family, cover, items and totals, with everything that was odd."""
+
+from collections.abc import Iterator
+
+from forumtrace.errors import SourceRefused
+from forumtrace.extract.cover import read_cover
+from forumtrace.extract.families import Family, profiles, recognise
+from forumtrace.extract.grid import Grid, read_grid
+from forumtrace.extract.items import Settings, read_item
+from forumtrace.extract.model import Block, Document, Finding, Passage, Plan, Table
+from forumtrace.extract.numbers import infer_numbers
+from forumtrace.extract.stitch import Stitched, stitch
+from forumtrace.extract.totals import check_totals
+
+_INTRODUCTION = 200
+"""Characters from which a line before the table is prose, not a field of the cover."""
+
+
+def read_plan(document: Document) -> Plan:
+    """Read the one action plan in `document`.
+
+    Raises SourceRefused when it has no table of a known layout, names no establishment, or holds several plans.
+    """
+    grid = read_grid(document)
+    if grid.first is None:
+        raise SourceRefused(f"{document.name}: no action plan table found; seen: {_seen(document)}")
+    stitched = stitch(grid)
+    rows, findings = infer_numbers(stitched.rows)
+    if not rows:
+        raise SourceRefused(
+            f"{document.name}: a table, but no numbered recommendation or concern in it; seen: {_seen(document)}"
+        )
+    cover = read_cover(document, grid.first)
+    if cover is None:
+        raise SourceRefused(
+            f"{document.name}: the lines before the table name no establishment; seen: {_seen(document)}"
+        )
+    family = _family(document, grid, stitched)
+    settings = Settings(
+        family,
+        document.format == "text" and _is_flat(document),
+        any(row.blocks("verdict") for row in rows),
+        cover.submitted.value if cover.submitted else None,
+    )
+    items = []
+    for row in rows:
+        item, odd = read_item(row, settings)
+        items.append(item)
+        findings += odd
+    findings = [*document.findings, *stitched.findings, *findings, *check_totals(grid.totals, items)]
+    return Plan(
+        document,
+        family.name,
+        cover,
+        tuple(items),
+        tuple((total.verdict, total.count, total.passage) for total in grid.totals),
+        tuple(_introduction(document, grid.first)),
+        tuple(sorted(findings, key=_place)),
+    )
+
+
+def _place(finding: Finding) -> tuple[int, str, str]:
+    return (finding.spans[0].start if finding.spans else -1, finding.kind, finding.message)
+
+
+def _family(document: Document, grid: Grid, stitched: Stitched) -> Family:
+    before = [part.passage.text for part in document.parts[: grid.first] if isinstance(part, Block)]
+    cover = "\n".join(line for line in before if len(line) < _INTRODUCTION)
+    for name, pattern in profiles().strangers:
+        if pattern.search(cover):
+            raise SourceRefused(f"{document.name}: this is {name}, which is not read")
+    verdicts = [block.passage.text for row in stitched.rows for block in row.blocks("verdict")]
+    family = recognise(cover, grid.headers, stitched.headings, verdicts)
+    if family is None:
+        raise SourceRefused(f"{document.name}: the table is of no known layout; seen: {_seen(document)}")
+    return family
+
+
+def _is_flat(document: Document) -> bool:
+    """Whether the source has lost its paragraphs: some cell of its tables is flattened text."""
+    tables = (part for part in document.parts if isinstance(part, Table))
+    cells = (cell for table in tables for row in table.rows for cell in row.cells if cell is not None)
+    return any(block.layout == "flat" for cell in cells for block in cell.blocks)
+
+
+def _introduction(document: Document, first: int) -> Iterator[Passage]:
+    for part in document.parts[:first]:
+        if isinstance(part, Block) and len(part.passage.text) >= _INTRODUCTION:
+            yield part.passage
+
+
+def _seen(document: Document) -> str:
+    """What a refusal quotes: number of tables, and the first words."""
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    first = " / ".join(part.passage.text[:40] for part in document.parts[:3] if isinstance(part, Block))
+    head = (
+        " | ".join((cell.text[:20] if cell else "") for cell in tables[-1].rows[0].cells[:6])
+        if tables
+        else ""
+    )
+    return f"{len(tables)} tables" + (f", last begins {head!r}" if head else "") + f"; first lines {first!r}"

@@ -82,7 +82,7 @@ class Gatherer:
         if old is None or old[3:] != place[3:] or abs(old[2] - place[2]) > 0.01:
             return False
         back = x0 - self._edges[-1]
-        return -0.3 * size < back < 0.15 * size or abs(x0 - self._edges[-2]) < min(1.0, 0.15 * size)
+        return -0.15 * size < back < 0.15 * size or abs(x0 - self._edges[-2]) < min(1.0, 0.15 * size)
 
     def _close(self) -> None:
         if self._place is not None and self._text:

@@ -134,7 +134,7 @@ def _is_mark(words: list[Word], size: float) -> bool:
 
 def _drawn_once(runs: list[Run]) -> list[Run]:
     """Runs without characters that are drawn a second time over themselves to look bold."""
-    if not any(two.edges[0] < one.edges[-1] - 0.3 * one.size for one, two in pairwise(runs)):
+    if not any(two.edges[0] < one.edges[-1] - 0.15 * one.size for one, two in pairwise(runs)):
         return runs
     chars = sorted(
         (run.part(at, at + 1) for run in runs for at in range(len(run.text))), key=lambda c: c.edges[0]

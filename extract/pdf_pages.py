@@ -13,6 +13,8 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
 from forumtrace.errors import SourceRefused
+from forumtrace.extract.pdf_lean import LeanReader
+from forumtrace.extract.pdf_lexer import Unusual
 from forumtrace.extract.pdf_sheet import Sheet
 from forumtrace.extract.pdf_stock import stock_sheet
 
@@ -65,11 +67,12 @@ def opened(path: Path) -> Iterator[PDF]:
 
 def sheets(path: Path, pdf: PDF) -> Iterator[Sheet]:
     """The pages in order, each closed as soon as it is read. Raises SourceRefused for one that is damaged."""
+    lean = LeanReader(pdf.rsrcmgr)
     for number, page in enumerate(pdf.pages, 1):
         where = f"{path.name}: page {number}"
         try:
             _check(where, page)
-            sheet = stock_sheet(page, number)
+            sheet = _sheet(lean, page, number)
         except SourceRefused:
             raise
         except Exception as error:  # see above
@@ -81,6 +84,14 @@ def sheets(path: Path, pdf: PDF) -> Iterator[Sheet]:
                 f"{where}: {len(sheet.rules) + len(sheet.fills)} lines and areas; limit {MAX_SHAPES}"
             )
         yield sheet
+
+
+def _sheet(lean: LeanReader, page: PlumberPage, number: int) -> Sheet:
+    """The page by the lean reader, or by pdfminer where that meets something unusual."""
+    try:
+        return lean.sheet(page, number)
+    except Unusual:
+        return stock_sheet(page, number)
 
 
 def _page_count(path: Path, pdf: PDF) -> int:

@@ -37,8 +37,9 @@ def _recommendation(collector: Collector, row: Row) -> None:
 
 def _action(collector: Collector, row: Row) -> None:
     node = collector.action(row)
-    due = last_day(row.get("due_by")) or last_day(row.get("target_date"))
-    known = {"label": plain(row.get("text")), "status": plain(row.get("status")), "due": due}
+    dates = sorted(parts(row.get("target_date")))
+    due = max(map(last_day, parts(row.get("due_by")) or dates), default="")
+    known = {"label": plain(row.get("text")), "status": plain(row.get("status")), "dates": dates, "due": due}
     collector.tell(node, **known, target=plain(row.get("target_text")), page=row.get("page"))
     for owner in parts(row.get("owner")):
         collector.link(collector.owner(row, owner), node, "owns", {})

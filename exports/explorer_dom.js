@@ -44,10 +44,17 @@ const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
 
-/** An ISO date in words; what is no ISO date stays as it is. */
+/** An ISO date or month in words; what is neither stays as it is. */
 function dateInWords(iso) {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso || "");
-  return parts ? `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1]} ${parts[1]}` : iso || "";
+  const parts = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(iso || "");
+  return parts ? `${parts[3] ? `${Number(parts[3])} ` : ""}${MONTHS[Number(parts[2]) - 1]} ${parts[1]}` : iso || "";
+}
+
+/** When an action is due, as exactly as it is printed; "" when no date is known. */
+function dueWords(action) {
+  const dates = action.dates || [];
+  if (dates.length) return `due ${unique([dates[0], dates[dates.length - 1]]).map(dateInWords).join(" to ")}`;
+  return action.status === "completed" ? "" : action.target || "";
 }
 
 /** At most `limit` characters of a text, cut at a space. */

@@ -8,11 +8,28 @@ function drawEvidence(of) {
   const panel = byId("evidence");
   if (!of) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"),
     el("p", null, "Choose a forum to see the words of the plans that say what it oversees."));
-  if (!node) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), quotesOf(linkRows(of)));
+  if (!node) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), state.focus === NO_FORUM
+    ? el("p", null, "No forum is named for these actions, so there are no words that name one. Choose an action to read it in full.")
+    : quotesOf(linkRows(of)));
   show(panel, el("p", { class: "kind" }, glyph(node.group), sentence(KINDS[node.group].one)),
-    el("h2", { id: "evidence-heading" }, said(shorten(fullName(node), 160))),
-    fullName(node).length > 160 ? el("details", null, el("summary", null, "Read all of it"), el("p", null, said(fullName(node)))) : null,
-    facts(node), quotesOf(evidenceRows(node, of)));
+    el("h2", { id: "evidence-heading" }, said(panelTitle(node))),
+    quotesOf(evidenceRows(node, of), node), inFull(node), el("h3", null, "About it"), facts(node));
+}
+
+/** A short title: an action is told by its place, as its words stand below. */
+function panelTitle(node) {
+  if (node.group !== "action") return shorten(fullName(node), 120);
+  const recommendation = recommendationOf(node);
+  const all = actionsOf(recommendation).sort(inPlanOrder);
+  return `${recommendation.number || "?"}, action ${all.indexOf(node) + 1} of ${all.length}`;
+}
+
+/** The whole text of an action or recommendation, with its place. */
+function inFull(node) {
+  if (!["action", "recommendation"].includes(node.group) || !node.label) return null;
+  const { cells } = rowOf(null, node.group === "action" ? node : null, null, node.group === "action" ? null : node);
+  return [el("h3", null, `The ${KINDS[node.group].one} in full`),
+    el("figure", { class: "quote" }, el("blockquote", { dir: "auto" }, node.label), el("p", { class: "source" }, said(placeOf(cells))))];
 }
 
 /** The rows whose quotes bear on a node: its own links of every kind. */
@@ -40,8 +57,8 @@ function facts(node) {
     "Written as": node.surface && node.surface.length > 1 && said(node.surface.join(" · ")),
     Title: node.title && said(node.title),
     Status: node.status && sentence(node.status),
-    Due: node.group === "action" && (node.due ? `${dateInWords(node.due)}${node.target ? ` (printed: ${node.target})` : ""}`
-      : node.target ? `No date (printed: ${node.target})` : "No date"),
+    Due: node.group === "action" && ((node.dates || []).map(dateInWords).join(", ") || "No date"),
+    "Target as printed": node.target && said(node.target),
     Owner: ["action", "recommendation"].includes(node.group) && linkList(ownersOf(node), "No owner named"),
     Forum: node.group === "action" && linkList(forumsOf(node), BARE),
     Recommendation: node.group === "action" && linkList(near(node.id, "addresses"), "Not known"),
@@ -54,13 +71,13 @@ function facts(node) {
 const linkList = (items, none) => (items.length ? items.map((item) => el("div", null, nodeLink(item, shorten(fullName(item), 90))))
   : none);
 
-function quotesOf(rows) {
+function quotesOf(rows, node) {
   const quoted = rows.filter((row) => row.cells.quote);
   const shown = quoted.slice(0, evidenceLimit);
   const more = quoted.length - shown.length;
   return [
     el("h3", null, quoted.length ? `Words of the source (${quoted.length})` : "Words of the source"),
-    quoted.length ? null : el("p", { class: "note" }, "No link of this item has a quote. In the plan no forum is named for it."),
+    quoted.length ? null : el("p", { class: "note" }, node && node.group === "action" ? "No forum is named for this action." : "No link of this item has a quote."),
     shown.map(quoteBox),
     more ? el("button", { type: "button", on: { click: () => { evidenceLimit += EVIDENCE_STEP; draw(); } } },
       `Show ${Math.min(more, EVIDENCE_STEP)} more of ${quoted.length} quotes`) : null,
@@ -82,7 +99,7 @@ const placeOf = (cells) => [cells.document || "Document not known", cells.page ?
 function confidence(value) {
   if (value === "") return " · confidence not stated";
   const word = value >= 0.9 ? "high" : value >= 0.7 ? "medium" : "low";
-  return ` · confidence ${Math.round(value * 100)} % (${word})`;
+  return ` · confidence ${Math.round(value * 100)}% (${word})`;
 }
 
 /** The claim of a link in words. */

@@ -18,7 +18,7 @@ function resetLimits() {
 function drawLanes(panel, of) {
   const shown = shownIn(of);
   const wires = svg("svg", { class: "wires", "aria-hidden": "true", focusable: "false" });
-  const columns = LANES.map((lane) => laneColumn(lane, shown[lane.key], shown.totals[lane.key], of));
+  const columns = LANES.map((lane) => laneColumn(lane, shown, of));
   const box = el("div", { class: "lanes" }, wires, columns);
   show(panel, of.hidden ? el("p", { class: "note" }, `${count(of.hidden, "action")} hidden by the filters.`) : null, box);
   drawWires(box, shown);
@@ -30,40 +30,39 @@ function shownIn(of) {
   const selected = selectedNode();
   if (selected && of.actions.includes(selected) && !cut.includes(selected)) cut.push(selected);
   const all = { forums: of.forums, actions: of.actions, recommendations: of.recommendations };
-  const nobody = cut.some((action) => !forumsOf(action).length);
-  const needed = (lane, found, own) => unique([...own.filter((item) => all[lane].includes(item)), ...cut.flatMap(found)])
-    .slice(0, laneLimit[lane]);
+  const needed = (lane, found, own) => unique([...own.filter((item) => all[lane].includes(item)), ...cut.flatMap(found)]);
   const first = of.node && ["forum", "recommendation"].includes(of.node.group) ? [of.node, ...of.mentioned] : [];
   const without = of.actions.length ? [] : of.forums;
   const forumLane = needed("forums", forumsOf, [...first.filter((item) => item.group === "forum"), ...without, ...of.mentioned]);
   const named = cut.length < of.actions.length ? [] : of.recommendations;
+  const recommendationLane = needed("recommendations", (action) => [recommendationOf(action)].filter(Boolean),
+    first.filter((item) => item.group === "recommendation").concat(named));
+  const place = (forum) => (forum === of.node ? -1 : cut.findIndex((action) => forumsOf(action).includes(forum)) + 1 || 1e6);
+  const order = (item) => cut.findIndex((action) => recommendationOf(action) === item) + 1 || 1e6;
   return {
     actions: cut,
-    forums: nobody ? [...forumLane, NOBODY] : forumLane,
-    recommendations: needed("recommendations", (action) => [recommendationOf(action)].filter(Boolean),
-      first.filter((item) => item.group === "recommendation").concat(named)).sort(inPlanOrder),
-    totals: { forums: of.forums.length + (nobody ? 1 : 0), actions: of.actions.length, recommendations: of.recommendations.length },
+    forums: forumLane.sort((a, b) => place(a) - place(b)).slice(0, laneLimit.forums),
+    recommendations: recommendationLane.sort((a, b) => order(a) - order(b) || inPlanOrder(a, b)).slice(0, laneLimit.recommendations),
+    needed: { forums: forumLane.length, actions: of.actions.length, recommendations: recommendationLane.length },
+    totals: { forums: of.forums.length, actions: of.actions.length, recommendations: of.recommendations.length },
   };
 }
 
-function laneColumn(lane, items, total, of) {
+function laneColumn(lane, shown, of) {
+  const [items, total] = [shown[lane.key], shown.totals[lane.key]];
   const { one, many } = KINDS[lane.kind];
   const title = el("h3", { id: `lane-${lane.key}` }, glyph(lane.kind), sentence(total === 1 ? one : many),
     el("span", { class: "n" }, items.length < total ? ` ${items.length} of ${total}` : ` ${total}`));
-  const more = total - items.length;
-  const none = { forums: "No forum is named.", actions: "No action here is overseen.", recommendations: "None." }[lane.key];
+  const more = shown.needed[lane.key] - items.length;
+  const none = { forums: "No forum is named.", actions: "It oversees no action.", recommendations: "None." }[lane.key];
   return el("section", { class: `lane ${lane.kind}`, "aria-labelledby": `lane-${lane.key}` }, title,
     el("ul", null, items.map((item) => el("li", null, card(item, of)))),
     items.length ? null : el("p", { class: "note" }, none),
-    more > 0 ? moreButton(more, total, () => { laneLimit[lane.key] += STEP; draw(); }) : null);
+    more > 0 ? moreButton(more, shown.needed[lane.key], () => { laneLimit[lane.key] += STEP; draw(); }) : null);
 }
 
 /** One item as a button. An action is selected in place, so that its neighbours stay; others become the focus. */
 function card(node, of) {
-  if (node.nobody) {
-    return el("button", { type: "button", class: "card nobody", "data-node": -1, disabled: state.focus === NO_FORUM,
-      on: { click: () => go({ focus: NO_FORUM, select: "", path: "" }, "heading") } }, el("span", null, BARE));
-  }
   const focused = node === of.node;
   const selected = node === selectedNode();
   const act = () => {
@@ -87,11 +86,12 @@ function cardWords(node, of) {
     small([node.kind, node.agreement].filter(Boolean).map(sentence).join(" · "))];
   }
   const owners = ownersOf(node).map((owner) => owner.label).join(", ") || "No owner named";
-  const due = node.due ? `due ${dateInWords(node.due)}` : node.target && node.status !== "completed" ? node.target : "";
   const found = forumsOf(node);
-  return [text, small([owners, due, node.status].filter(Boolean).join(" · ")),
-    el("span", { class: "narrow" }, found.length ? `Overseen by ${found.map(fullName).join(", ")}` : BARE,
-      `; recommendation ${(recommendationOf(node) || {}).number || "not known"}`)];
+  const number = (recommendationOf(node) || {}).number || "not known";
+  return [text, small([owners, dueWords(node), node.status].filter(Boolean).join(" · ")),
+    found.length ? null : el("span", { class: "tag" }, BARE),
+    el("span", { class: "narrow" }, found.length ? ["Overseen by ", said(found.map(fullName).join(", ")), "; "] : null,
+      `recommendation ${number}`)];
 }
 
 const small = (text) => (text ? el("span", { class: "where" }, said(text)) : null);

@@ -1,10 +1,10 @@
 """Places for the free network: every web of forums, actions and recommendations as its own small set of lanes.
 
-Positions are whole pixels and depend on the graph alone, so that the page is the same on every machine.
+Places are whole pixels and depend on the graph alone, so that the page is the same on every machine.
 """
 
-import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
@@ -13,26 +13,38 @@ Graph: TypeAlias = "nx.MultiDiGraph[int]"
 Positions: TypeAlias = dict[int, tuple[int, int]]
 
 LANES = {"forum": 0, "action": 1, "recommendation": 2}
-LANE_WIDTH, ROW_HEIGHT, GAP = 260, 64, 120
+LABEL_WIDTH, LANE_WIDTH, ROW_HEIGHT, GAP = 230, 60, 30, 30
+"""Pixels: room for the name on the left of a forum, between lanes, between rows, between webs."""
+SCREEN = 1100
 
 
-def positions(graph: Graph) -> Positions:
-    """x and y of every node: webs packed on shelves, then owners, policies and conditions in rows below them."""
-    lanes = [node for node, group in graph.nodes(data="group") if group in LANES]
+@dataclass(frozen=True)
+class Layout:
+    """`places`: x and y of every node; `webs`: the number of the web that a node belongs to, where it does."""
+
+    places: Positions
+    webs: dict[int, int]
+
+
+def lay_out(graph: Graph) -> Layout:
+    """Webs of forums and what they oversee packed on shelves, the tallest first; everything else in rows below."""
     web = nx.Graph()
-    web.add_nodes_from(lanes)
-    web.add_edges_from((a, b) for a, b in graph.edges() if a in web and b in web)
-    webs = [_lay_out(graph, web, sorted(part)) for part in nx.connected_components(web)]
-    placed = _pack(sorted(webs, key=lambda part: (-_height(part), min(part))))
-    bottom = max((y for _, y in placed.values()), default=-GAP) + GAP
-    rest = [node for node in graph if node not in placed]
-    across = max(1, math.isqrt(2 * len(rest)))
-    for place, node in enumerate(rest):
-        placed[node] = (place % across * LANE_WIDTH, bottom + place // across * ROW_HEIGHT)
-    return placed
+    web.add_edges_from((a, b) for a, b, group in graph.edges(data="group") if group == "oversees")
+    overseen = [node for node in web if graph.nodes[node]["group"] == "action"]
+    web.add_edges_from(
+        (a, b) for a, b, group in graph.out_edges(overseen, data="group") if group == "addresses"
+    )
+    parts = [_lanes(graph, web, sorted(part)) for part in nx.connected_components(web)]
+    parts.sort(key=lambda part: (-_height(part), min(part)))
+    places = _pack(parts)
+    bottom = max((y for _, y in places.values()), default=-GAP) + GAP
+    across = SCREEN // LABEL_WIDTH
+    for place, node in enumerate(node for node in graph if node not in web):
+        places[node] = (place % across * LABEL_WIDTH, bottom + place // across * ROW_HEIGHT)
+    return Layout(places, {node: number for number, part in enumerate(parts) for node in part})
 
 
-def _lay_out(graph: Graph, web: "nx.Graph[int]", nodes: Sequence[int]) -> Positions:
+def _lanes(graph: Graph, web: "nx.Graph[int]", nodes: Sequence[int]) -> Positions:
     """One web in three lanes, each sorted by the middle of its neighbours, which keeps the wires from crossing."""
     lanes: list[list[int]] = [[], [], []]
     for node in nodes:
@@ -58,14 +70,13 @@ def _height(part: Positions) -> int:
     return max(y for _, y in part.values()) + ROW_HEIGHT
 
 
-def _pack(webs: Sequence[Positions]) -> Positions:
-    """Webs side by side on shelves, the tallest first, in a picture about as wide as a screen is."""
-    width = 2 * LANE_WIDTH + GAP
-    limit = max(width, math.isqrt(int(1.6 * sum(width * (_height(part) + GAP) for part in webs))))
+def _pack(parts: Sequence[Positions]) -> Positions:
+    """Webs side by side on shelves that are as wide as a screen."""
+    width = LABEL_WIDTH + 2 * LANE_WIDTH + GAP
     placed: Positions = {}
     left = top = shelf = 0
-    for part in webs:
-        if left and left + width > limit:
+    for part in parts:
+        if left + width > SCREEN:
             left, top, shelf = 0, top + shelf + GAP, 0
         placed |= {node: (x + left, y + top) for node, (x, y) in part.items()}
         left, shelf = left + width, max(shelf, _height(part))

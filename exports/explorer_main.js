@@ -66,6 +66,9 @@ function draw() {
   drawTabs();
   drawFacets();
   for (const name of Object.keys(VIEWS)) byId(`panel-${name}`).hidden = name !== state.view;
+  byId("app").classList.toggle("full", !of || state.view === "table");
+  byId("evidence").hidden = !of || state.view === "table";
+  byId("to-evidence").hidden = byId("evidence").hidden;
   const panel = byId(`panel-${state.view}`);
   if (state.view === "table") drawTable(panel, of);
   else if (state.view === "network") drawNetwork(panel, of);
@@ -102,7 +105,9 @@ function start() {
     event.preventDefault();
     byId("find").focus();
   });
-  byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("view").focus(); });
+  for (const [link, target] of [["skip", "view"], ["to-evidence", "evidence"]]) {
+    byId(link).addEventListener("click", (event) => { event.preventDefault(); byId(target).focus(); });
+  }
   byId("sparql").addEventListener("toggle", drawSparql);
   window.addEventListener("hashchange", () => { state = readState(); draw(); });
   window.addEventListener("beforeprint", drawDossier);
@@ -111,6 +116,8 @@ function start() {
   drawTools();
   state = readState();
   draw();
+  // vis-network stands behind this script, so that the first picture need not wait for it.
+  if (state.view === "network") document.addEventListener("DOMContentLoaded", draw);
 }
 
 start();

@@ -12,13 +12,17 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
-from forumtrace.exports.explorer_layout import positions
+from forumtrace.exports.explorer_layout import lay_out
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hideEdgesOnDrag": True, "hover": False, "tooltipDelay": 100000, "keyboard": False},
-    "nodes": {"font": {"face": "Arial", "size": 15, "color": "#0b0c0c"}, "borderWidth": 2},
+    "nodes": {
+        "font": {"face": "Arial", "size": 13, "color": "#0b0c0c"},
+        "borderWidth": 2,
+        "scaling": {"label": {"drawThreshold": 11}},
+    },
     "edges": {"smooth": False, "color": {"color": "#505a5f", "inherit": False}, "width": 1},
 }
 
@@ -45,10 +49,11 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
         Unlike pyvis's own method this leaves the graph as it was, keeps parallel links, and takes time in
         proportion to the size of the graph.
         """
-        places = positions(nx_graph)
+        layout = lay_out(nx_graph)
         for node, attributes in nx_graph.nodes(data=True):
-            x, y = places[node]
-            self.nodes.append({"id": node, **attributes, "x": x, "y": y})
+            x, y = layout.places[node]
+            web = {"web": layout.webs[node]} if node in layout.webs else {}
+            self.nodes.append({"id": node, **attributes, "x": x, "y": y, **web})
         self.node_ids = list(nx_graph.nodes())
         self.node_map = {node["id"]: node for node in self.nodes}
         self.edges = [{"from": a, "to": b, **attributes} for a, b, attributes in nx_graph.edges(data=True)]

@@ -21,6 +21,7 @@ SCRIPTS = (
     "wires",
     "path",
     "table",
+    "rings",
     "network",
     "picture",
     "print",

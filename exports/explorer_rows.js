@@ -1,7 +1,6 @@
 // What belongs to the present focus: its forums, actions and recommendations, and the links as rows of a table.
 // Lanes, network, table, evidence, print and SPARQL all start here, and so say the same.
 
-const NOBODY = { id: -1, group: "forum", label: BARE, nobody: true };
 const unique = (items) => [...new Set(items)];
 
 /** The nodes of the present focus, in lanes; null on the overview. */
@@ -24,7 +23,8 @@ function scene() {
 function sceneOf(node, found, first, own) {
   const all = unique(found);
   const kept = node && node.group === "action" ? all : all.filter(passes);
-  kept.sort(inPlanOrder);
+  const overseen = (action) => (forumsOf(action).length ? 0 : 1);
+  kept.sort((a, b) => overseen(a) - overseen(b) || inPlanOrder(a, b));
   const named = own.filter((item) => item.group === "recommendation");
   const recommendations = unique([...named, ...kept.map(recommendationOf).filter(Boolean)]).sort(inPlanOrder);
   const mentioned = node && node.group === "recommendation" ? near(node.id, "mentions") : [];

@@ -7,13 +7,11 @@ function pairsOf(shown) {
   const has = new Set([...shown.forums, ...shown.actions, ...shown.recommendations].map((node) => node.id));
   const pairs = [];
   for (const action of shown.actions) {
-    const found = forumsOf(action);
-    for (const forum of found.length ? found : [NOBODY]) pairs.push([forum.id, action.id, found.length ? "oversees" : "nobody"]);
+    for (const forum of forumsOf(action)) pairs.push([forum.id, action.id, "oversees"]);
     const recommendation = recommendationOf(action);
     if (recommendation) pairs.push([action.id, recommendation.id, "addresses"]);
   }
   for (const forum of shown.forums) {
-    if (forum.nobody) continue;
     for (const recommendation of near(forum.id, "mentions")) pairs.push([forum.id, recommendation.id, "mentions"]);
   }
   return pairs.filter(([a, b]) => has.has(a) && has.has(b));
@@ -28,6 +26,7 @@ function drawWires(box, shown) {
 function layWires() {
   if (!wired || !wired.box.isConnected || !wired.box.offsetParent) return;
   const { box, pairs } = wired;
+  alignCards(box, pairs);
   const drawing = box.querySelector(".wires");
   const frame = box.getBoundingClientRect();
   const places = new Map();
@@ -46,6 +45,28 @@ function layWires() {
   }).filter(Boolean);
   paths.sort((a, b) => a.classList.contains("strong") - b.classList.contains("strong"));
   show(drawing, paths);
+}
+
+/** Push forums and recommendations down to the first action that they belong to, so that wires stay short. */
+function alignCards(box, pairs) {
+  const cards = new Map([...box.querySelectorAll("[data-node]")].map((card) => [Number(card.dataset.node), card]));
+  for (const card of cards.values()) card.parentElement.style.marginTop = "";
+  if (window.matchMedia("(max-width: 900px)").matches) return;
+  const tops = new Map([...cards].map(([id, card]) => [id, card.getBoundingClientRect().top]));
+  const wanted = new Map();
+  for (const [a, b, kind] of pairs) {
+    const [side, action] = kind === "oversees" ? [a, b] : [b, a];
+    if (kind !== "mentions") wanted.set(side, Math.min(wanted.get(side) ?? Infinity, tops.get(action)));
+  }
+  for (const lane of box.querySelectorAll(".lane.forum, .lane.recommendation")) {
+    let pushed = 0;
+    for (const card of lane.querySelectorAll("[data-node]")) {
+      const id = Number(card.dataset.node);
+      const push = Math.max(0, (wanted.get(id) ?? 0) - tops.get(id) - pushed);
+      if (push) card.parentElement.style.marginTop = `${push}px`;
+      pushed += push;
+    }
+  }
 }
 
 const middle = (place) => place.top + Math.min(place.height / 2, 34);

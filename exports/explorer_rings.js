@@ -1,0 +1,82 @@
+// Places in the free network. Everything is worked out once; nothing is simulated and nothing moves.
+
+const SPREAD = 1.5;
+
+/** A path stands in one line, every other item a little lower so that names have room. */
+const inLine = (items) => new Map(items.map((node, place) => [node.id, [place * 200, (place % 2) * 110]]));
+
+/** Rings around the focus: its neighbours on the first, their own neighbours behind them on the next. */
+function inRings(items, centre) {
+  const root = centre || items[0];
+  if (!root) return new Map();
+  const children = treeOf(items, root);
+  const leaves = new Map();
+  for (const node of [...children.keys()].reverse()) {
+    leaves.set(node, children.get(node).reduce((sum, child) => sum + leaves.get(child), 0) || 1);
+  }
+  const step = Math.max(150, (leaves.get(root) * 60) / (2 * Math.PI));
+  const places = new Map();
+  const lay = (node, depth, start, end) => {
+    const angle = (start + end) / 2;
+    places.set(node.id, [SPREAD * depth * step * Math.cos(angle), depth * step * Math.sin(angle)].map(Math.round));
+    let at = start;
+    for (const child of children.get(node)) {
+      const share = ((end - start) * leaves.get(child)) / leaves.get(node);
+      lay(child, depth + 1, at, at + share);
+      at += share;
+    }
+  };
+  lay(root, 0, -Math.PI / 2, 1.5 * Math.PI);
+  return places;
+}
+
+/** Whole webs of the overview, closed up on shelves as wide as the drawing is. */
+function inShelves(items, width) {
+  const webs = new Map();
+  for (const node of items) webs.set(node.web, [...(webs.get(node.web) || []), node]);
+  const places = new Map();
+  const cell = 360;
+  let [left, top, shelf] = [0, 0, 0];
+  for (const web of [...webs.keys()].sort((a, b) => a - b)) {
+    const part = webs.get(web);
+    const [x, y] = [Math.min(...webs.get(web).map((node) => node.x)), Math.min(...part.map((node) => node.y))];
+    if (left && left + cell > width) [left, top, shelf] = [0, top + shelf + 50, 0];
+    for (const node of part) places.set(node.id, [left + node.x - x + (part.some((item) => item.group === "forum" && item.x === x) ? 0 : 60), top + node.y - y]);
+    shelf = Math.max(shelf, ...part.map((node) => node.y - y));
+    left += cell;
+  }
+  return places;
+}
+
+/** The items whose names can stand below them without covering a name or a sign; the first come first. */
+function nameable(items, places, scale) {
+  const spots = items.map((node) => places.get(node.id).map((value) => value * scale));
+  const taken = [];
+  const clear = ([x, y], self) => spots.every((spot) => spot === self || Math.abs(spot[0] - x) > 72 || Math.abs(spot[1] - y - 30) > 26)
+    && taken.every(([tx, ty]) => Math.abs(tx - x) > 135 || Math.abs(ty - y) > 44);
+  const order = items.map((node, at) => [node, spots[at], at === 0 ? 0 : node.group === "forum" ? 1 : 2]).sort((a, b) => a[2] - b[2]);
+  return new Set(order.filter(([, spot], at) => (at === 0 || clear(spot, spot)) && taken.push(spot)).map(([node]) => node));
+}
+
+/** Who stands behind whom: a tree over the items, nearest first; what is not joined hangs on the root. */
+function treeOf(items, root) {
+  const waiting = new Set(items);
+  waiting.delete(root);
+  const children = new Map([[root, []]]);
+  const reach = [root];
+  for (let at = 0; at < reach.length || waiting.size; at += 1) {
+    if (at === reach.length) adopt([...waiting][0], root);
+    const node = reach[at];
+    const found = unique(linksOf[node.id].map((edge) => other(edge, node.id))).filter((far) => waiting.has(far));
+    found.sort((a, b) => KIND_ORDER.indexOf(a.group) - KIND_ORDER.indexOf(b.group) || a.id - b.id);
+    for (const child of found) adopt(child, node);
+  }
+  return children;
+
+  function adopt(node, parent) {
+    waiting.delete(node);
+    children.get(parent).push(node);
+    children.set(node, []);
+    reach.push(node);
+  }
+}

@@ -12,18 +12,22 @@ from importlib.resources import files
 
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Passage
+from forumtrace.extract.status import wording
 
 BEGINS = 0.5
 """Score from which a sentence begins a bullet."""
-_DOUBT = 0.3
-"""How far the number of target entries may move that limit."""
+_DOUBT = (0.35, 0.7)
+"""Scores between which the number of target entries decides."""
 _LEAD_IN = re.compile(r":\s+(?=\S)")
 _PARTICIPLE = re.compile(r"^(?:\w+ly |Re-?)?[A-Za-z][\w-]*ing\b")
 _NOUN_OF = re.compile(r"^[A-Z][a-z-]+(?:tion|sion|ment|ance|al|ure|ing) (?:of|to|and) ")
 _VERB = re.compile(
-    r"\b(?:will|shall|has|have|had|is|are|was|were|can|may|must|continues?|provides?|holds?|works?|ensures?|requires?)\b"
+    r"\b(?:will|shall|has|have|had|is|are|was|were|can|may|must|should|would|continues?|provides?|holds?|works?|ensures?|requires?)\b"
 )
 _DEFINITE = re.compile(r"\b(?:the|these|this|those|such) ((?:[A-Za-z-]+ ?){1,4})", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:will|shall) be (?:\w+ ){1,3}by (?:the |an? )?[A-Z]")
+_TOLD = re.compile(r"(?:was|were|should|had)\b")
+_ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'-]+")
 
 
@@ -67,7 +71,7 @@ def _cuts(scores: list[float], count: int) -> set[int]:
     ranked = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
     chosen = set(ranked[:count])
     moved = [scores[at] for at in chosen ^ plain]
-    return chosen if all(abs(score - BEGINS) <= _DOUBT for score in moved) else plain
+    return chosen if all(_DOUBT[0] <= score <= _DOUBT[1] for score in moved) else plain
 
 
 def boundary(before: str, here: str, listed: bool) -> float:
@@ -90,15 +94,24 @@ def boundary(before: str, here: str, listed: bool) -> float:
 def _by_subject(before: str, here: str, subject: str) -> float:
     """A new actor scores high; words shared with the sentence before draw the two together."""
     named, known = _stems(subject), _stems(before)
-    score = 0.75 if _actor(subject) else 0.6
+    post = subject.startswith("The ") and _actor(subject)
+    score = 0.9 if post else 0.75 if _actor(subject) else 0.6
     if re.search(r"\balso\b", " ".join(here.split()[:10])):
-        score -= 0.3
+        score -= 0.5
+    if len(subject) < len(here) and wording(here) is None:
+        score -= 0.15
     if _opening(here) == _opening(before):
         return score
+    if _AGENT.search(here):
+        score += 0.15
+    if _TOLD.match(here[len(subject) :]):
+        score -= 0.2
     if named:
         score -= 0.4 * len(named & known) / len(named)
-    pointing = sum(bool(_stems(m[1]) & known) for m in _DEFINITE.finditer(here[len(subject) :]))
-    return score - 0.25 * min(1, pointing)
+    if set(_ACRONYM.findall(here)) & set(_ACRONYM.findall(before)):
+        score -= 0.2
+    pointing = any(_stems(m[1]) & known for m in _DEFINITE.finditer(here[len(subject) :]))
+    return score - (0.3 if pointing and not post else 0.0)
 
 
 def _opening(sentence: str) -> str:

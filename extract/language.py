@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 LONGEST = 100_000
 """Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
@@ -25,6 +26,9 @@ _ABBREVIATIONS = (
     "vs.",
 )
 
+# spaCy leaves the full stop on a word that ends in one capital ("UoF.", "D&I."), so that no sentence would end there.
+_CLOSING_STOP = r"(?<=[a-z&][A-Z])\."
+
 
 @cache
 def pipeline() -> Language:
@@ -34,6 +38,8 @@ def pipeline() -> Language:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         raise TypeError("spaCy's blank English pipeline has changed its tokenizer")
+    suffixes = (*(nlp.Defaults.suffixes or ()), _CLOSING_STOP)
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     for word in _ABBREVIATIONS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})

@@ -21,9 +21,17 @@ _OPENING = re.compile(
     r"^(?:Where|When|Once|Upon|If|While|Whilst|As|Although|Since|Subject to|Following|In the event|After|Before|Until)"
     r"\b[^,]{0,300},\s*"
 )
+_BRACKETS = re.compile(r"\([^()]{0,300}\)")
+_AND = re.compile(r"\band (?=(?:\S+ ){0,6}?(?:is|are|will|has|have|continues?)\b)")
+# "X requires that ...": what follows states a rule, not a step.
+_STATES = re.compile(
+    r"\b(?:requir|ensur|mean|stat|provid|show|suggest|recogni[sz]|not|confirm|indicat|accept)e?s?$",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|to be|going to|intends? to|plans? to|aims? to|aim(?:s|ed)? at|anticipated"
-    r"|(?:is|are|been) (?:\w+ )?(?:due|planned|scheduled|expected|proposed)|planned|scheduled|expected to|due (?:to|for|in|by))\b",
+    r"\b(?:will|shall|would|should|(?:is|are|remains?) to be|going to|intends? to|plans? to|aims? to|anticipated"
+    r"|(?:is|are|been) (?:\w+ )?(?:due|planned|scheduled|expected|proposed)|scheduled|expected to|due (?:for|in|by)"
+    r"|due to (?:be|commence|start|begin|complete|open|take|finish|report|launch|visit|return|join))\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -31,54 +39,74 @@ _GOES_ON = re.compile(
     r"|regularly|routinely)\b",
     re.IGNORECASE,
 )
+_ADVERBS = r"(?: (?:\w+ly|now|also|already|since|recently|both|all|not|and))*"
 _DONE = re.compile(
-    r"\b(?:(?:has|have|had)(?: \w+ly| now| also| already| since| recently| been| both| not| all)* "
+    rf"\b(?:(?:has|have|had){_ADVERBS} "
     r"(?:been|begun|set|put|made|held|taken|given|met|built|brought|sent|seen|written|run|had|\w+ed)"
-    r"|(?:was|were)(?: \w+ly| also| recently)* (?:held|set|put|made|taken|given|\w+ed))\b",
+    rf"|(?:was|were){_ADVERBS} (?:held|set|put|made|taken|given|\w+ed))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|does|do)\b", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b(?:is|are){_ADVERBS}(?: \w+)? \w+(?:ed|ing)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"^(?:\w+ly )?(?:[A-Z][\w-]*ing)\b")
+_IS_SUBJECT = re.compile(
+    r"^\w+ (?:(?!the|a|an|all|any|our|their|its|each|every)\w+ ){0,4}(?:will|has|have|is|are|was|were)\b"
+)
 _ONGOING_START = re.compile(r"^(?:Continu(?:e|ing|ally|ously)|Maintain(?:ing)?)\b")
 
 
 def wording(sentence: str, after_lead_in: bool = False) -> Wording | None:
     """What the main clause of one sentence says; None for plain background ("The prison uses ...")."""
-    text = _OPENING.sub("", sentence[:2000])
+    said = wordings(sentence, after_lead_in)
+    return said[0] if said else None
+
+
+def wordings(sentence: str, after_lead_in: bool = False) -> list[Wording]:
+    """What each main clause of one sentence says, clauses of plain background left out."""
+    text = _BRACKETS.sub("", _OPENING.sub("", sentence[:2000]))
     if _ONGOING_START.match(text):
-        return "ongoing"
+        return ["ongoing"]
+    main = _main(text)
+    if _BEGINS.match(text) and not _IS_SUBJECT.match(text):
+        return ["planned"]
+    found = [word for clause in _AND.split(main) if (word := _clause(clause)) is not None]
+    if found or not after_lead_in:
+        return found
+    return ["ongoing" if _PRESENT.search(main) else "planned"]
+
+
+def _main(text: str) -> str:
+    """The main clause: up to the first word that makes another hang on it, if a verb stands before that."""
     first = _SUBORDINATE.search(text, 1)
-    main = text[: first.start()] if first and _has_verb(text[: first.start()]) else text
-    done, future, going = (pattern.search(main) for pattern in (_DONE, _FUTURE, _GOES_ON))
-    if _BEGINS.match(text) and not (_leading_verb(main)):
+    if first is None:
+        return text
+    before = text[: first.start()]
+    return before if _has_verb(before) or _STATES.search(before.rstrip()) else text
+
+
+def _clause(main: str) -> Wording | None:
+    done, future = _DONE.search(main), _FUTURE.search(main)
+    if future is not None and re.search(r"\bwill (?:\w+ )?continue\b", main, re.IGNORECASE):
+        return "ongoing"
+    if done is not None and (future is None or done.start() < future.start()):
+        return "completed"
+    if future is not None:
         return "planned"
-    starts = {w: m.start() for w, m in (("completed", done), ("planned", future)) if m}
-    if future and going and re.search(r"\bwill (?:\w+ )?continue\b", main, re.IGNORECASE):
+    if _GOES_ON.search(main) or _PASSIVE.search(main):
         return "ongoing"
-    if starts:
-        return "completed" if min(starts, key=lambda w: starts[w]) == "completed" else "planned"
-    if going or (after_lead_in and _PRESENT.search(main)):
-        return "ongoing"
-    if re.search(r"\b(?:is|are)(?: \w+ly| also| now)*(?: \w+)? \w+(?:ed|ing)\b", main):
-        return "ongoing"
-    return "planned" if after_lead_in and not _has_verb(main) else None
+    return None
 
 
 def _has_verb(text: str) -> bool:
-    return bool(_FUTURE.search(text) or _DONE.search(text) or _PRESENT.search(text) or _GOES_ON.search(text))
-
-
-def _leading_verb(main: str) -> bool:
-    """Whether a sentence that begins in -ing has that word as its subject ("Training will be given")."""
-    return bool(re.match(r"^(?:\w+ ){1,7}(?:will|has|have|is|are|was|were)\b", main))
+    return any(pattern.search(text) for pattern in (_FUTURE, _DONE, _PRESENT, _GOES_ON))
 
 
 def status_of(text: str, after_lead_in: bool) -> Literal["planned", "ongoing", "completed", "mixed"]:
     """The status of a whole action: that of its sentences, "mixed" where they differ."""
     said = {
-        found
+        word
         for start, end in sentence_bounds(text)
-        if (found := wording(text[start:end], after_lead_in and start == 0)) is not None
+        for word in wordings(text[start:end], after_lead_in and start == 0)
     }
     if len(said) == 1:
         return said.pop()

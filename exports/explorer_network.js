@@ -51,59 +51,45 @@ function drawNetwork(panel, of) {
   return startNetwork(canvas, items, places, [...drawn.values()], of);
 }
 
-/** Start vis-network so that names are at least 12 pixels tall at the size at which everything fits. */
-function startNetwork(canvas, items, places, links, of) {
+/** Stretch places so that they fill the drawing, with room for names at the sides. */
+function filling(canvas, places) {
+  const spots = [...places.values()];
+  const extent = (axis) => Math.max(...spots.map((spot) => spot[axis])) - Math.min(...spots.map((spot) => spot[axis])) || 1;
+  const [sx, sy] = [(canvas.clientWidth - 350) / extent(0), (canvas.clientHeight - 90) / extent(1)]
+    .map((stretch) => Math.min(1.6, Math.max(0.1, stretch)));
+  return new Map([...places].map(([id, [x, y]]) => [id, [Math.round(x * sx), Math.round(y * sy)]]));
+}
+
+/** Start vis-network at full size; names are 13 pixels tall then. */
+function startNetwork(canvas, items, given, links, of) {
+  const places = of ? filling(canvas, given) : given;
   const spots = items.map((node) => places.get(node.id));
-  const extent = (axis, room) => Math.max(...spots.map((spot) => spot[axis])) - Math.min(...spots.map((spot) => spot[axis])) + room;
-  const scale = Math.min(1, canvas.clientWidth / extent(0, 260), canvas.clientHeight / extent(1, 130));
-  const first = of && of.node ? [of.node, ...items] : items;
-  const look = { of, scale: of ? scale : 1, named: nameable(unique(first), places, scale), overview: !of, few: items.length < 45 };
+  const [scale, size] = [1, items.length < 45 ? 10 : 7];
+  const named = of ? items : items.filter((node) => node.group === "forum");
+  const names = of ? placeNames(named, places, scale, size, of.node || items[0]) : namesOnTheLeft(named);
   network = new vis.Network(canvas, {
-    nodes: items.map((node) => visNode(node, places.get(node.id), look)),
-    edges: links.map(visEdge),
+    nodes: items.map((node) => visNode(node, places.get(node.id), signOf(node, of && node === of.node ? 14 : size, scale,
+      names.get(node.id), of && node === of.node))),
+    edges: links.map((edge) => visEdge(edge, scale)),
   }, options);
   network.on("click", ({ nodes: hit }) => { if (hit.length) go(focusOn(nodes[hit[0]])); });
-  if (of) return network.moveTo({ position: middleOf(spots), scale });
-  // The overview keeps its names readable and starts at its top left; the rest is reached by dragging or "Fit".
-  return network.moveTo({ position: { x: canvas.clientWidth / 2 - 220, y: canvas.clientHeight / 2 - 40 }, scale: 1 });
+  // The overview starts at its top left at full size; the rest is reached by dragging or with "Fit".
+  const position = of ? middleOf(spots) : { x: canvas.clientWidth / 2 - 220, y: canvas.clientHeight / 2 - 40 };
+  network.moveTo({ position, scale });
 }
 
 function middleOf(spots) {
   const middle = (axis) => (Math.max(...spots.map((spot) => spot[axis])) + Math.min(...spots.map((spot) => spot[axis]))) / 2;
-  return { x: middle(0), y: middle(1) + 20 };
+  return { x: middle(0), y: middle(1) };
 }
 
-function visNode(node, [x, y], look) {
-  const { colour, shape } = KINDS[node.group];
-  const focused = look.of && node === look.of.node;
-  const named = look.named.has(node);
-  const base = { id: node.id, x, y, label: shorten(fullName(node), focused ? 90 : 44),
-    color: { background: colour, border: focused ? "#0b0c0c" : colour, highlight: { background: colour, border: "#0b0c0c" } } };
-  if (look.overview && node.group === "forum") return { ...base, shape: "custom", ctxRenderer: namedHexagon };
-  return { ...base, shape, label: look.overview ? "" : base.label, size: (focused ? 16 : look.few ? 10 : 7) / look.scale,
-    borderWidth: focused ? 5 : 2, widthConstraint: { maximum: (named ? 150 : 120) / (named ? look.scale : 1) },
-    font: { size: named ? 13 / look.scale : 12, strokeWidth: 4 / look.scale, strokeColor: "#ffffff" } };
-}
+const namesOnTheLeft = (items) => new Map(items.map((node) => [node.id,
+  { lines: [shorten(fullName(node), 30)], align: "right", dx: -14, dy: 0 }]));
 
-/** A forum on the overview: its sign with the name to the left of it, where nothing else stands. */
-function namedHexagon({ ctx, x, y, label, state: { selected } }) {
-  const draw = () => {
-    ctx.beginPath();
-    for (let corner = 0; corner < 6; corner += 1) ctx.lineTo(x + 8 * Math.cos((corner * Math.PI) / 3), y + 8 * Math.sin((corner * Math.PI) / 3));
-    ctx.closePath();
-    ctx.fillStyle = selected ? "#0b0c0c" : KINDS.forum.colour;
-    ctx.fill();
-    ctx.font = "13px Arial";
-    ctx.fillStyle = "#0b0c0c";
-    ctx.textAlign = "right";
-    ctx.textBaseline = "middle";
-    ctx.fillText(shorten(label, 30), x - 14, y);
-  };
-  return { drawNode: draw, nodeDimensions: { width: 18, height: 18 } };
-}
+const visNode = (node, [x, y], ctxRenderer) => ({ id: node.id, x, y, shape: "custom", ctxRenderer, label: "" });
 
-const visEdge = (edge) => ({ from: edge.from, to: edge.to, dashes: edge.group === "mentions", width: edge.group === "oversees" ? 2 : 1,
-  arrows: { to: { enabled: edge.group !== "addresses", scaleFactor: 0.5 } } });
+const visEdge = (edge, scale) => ({ from: edge.from, to: edge.to, dashes: edge.group === "mentions",
+  width: (edge.group === "oversees" ? 2 : 1) / scale, arrows: { to: { enabled: edge.group === "oversees", scaleFactor: 0.5 } } });
 
 /** The drawn items as a list, for those who cannot use the drawing. */
 function drawnList(items, of) {

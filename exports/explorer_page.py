@@ -22,6 +22,7 @@ SCRIPTS = (
     "path",
     "table",
     "rings",
+    "signs",
     "network",
     "picture",
     "print",

@@ -1,6 +1,6 @@
 // Places in the free network. Everything is worked out once; nothing is simulated and nothing moves.
 
-const SPREAD = 1.5;
+const SPREAD = 1.25;
 
 /** A path stands in one line, every other item a little lower so that names have room. */
 const inLine = (items) => new Map(items.map((node, place) => [node.id, [place * 200, (place % 2) * 110]]));
@@ -46,16 +46,6 @@ function inShelves(items, width) {
     left += cell;
   }
   return places;
-}
-
-/** The items whose names can stand below them without covering a name or a sign; the first come first. */
-function nameable(items, places, scale) {
-  const spots = items.map((node) => places.get(node.id).map((value) => value * scale));
-  const taken = [];
-  const clear = ([x, y], self) => spots.every((spot) => spot === self || Math.abs(spot[0] - x) > 72 || Math.abs(spot[1] - y - 30) > 26)
-    && taken.every(([tx, ty]) => Math.abs(tx - x) > 135 || Math.abs(ty - y) > 44);
-  const order = items.map((node, at) => [node, spots[at], at === 0 ? 0 : node.group === "forum" ? 1 : 2]).sort((a, b) => a[2] - b[2]);
-  return new Set(order.filter(([, spot], at) => (at === 0 || clear(spot, spot)) && taken.push(spot)).map(([node]) => node));
 }
 
 /** Who stands behind whom: a tree over the items, nearest first; what is not joined hangs on the root. */

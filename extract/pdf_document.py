@@ -32,12 +32,17 @@ def read_pdf(path: Path) -> Document:
     that is no PDF, locked, damaged, too long, or made of pictures.
     """
     findings: list[Finding] = []
+    return _document(path, read_pages(path, findings), findings)
+
+
+def read_pages(path: Path, findings: list[Finding]) -> list[PageParts]:
+    """The parts of every page before they are written down as text; what was lost is told in `findings`."""
     layouts = _read_layouts(path, findings)
     tagged = tags_trusted(layouts)
     margins = split_margins(layouts)
     pages = [page_parts(layout, lines, tagged) for layout, lines in zip(layouts, margins, strict=True)]
     settle_breaks(pages)
-    return _document(path, pages, findings)
+    return pages
 
 
 def _read_layouts(path: Path, findings: list[Finding]) -> list[Layout]:

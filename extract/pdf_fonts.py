@@ -32,7 +32,7 @@ class LeanFont:
         try:
             text = readable(self._font.to_unichr(code))
         except PDFUnicodeNotDefined:
-            text = LOST
+            text = LOST if self.wide else readable(f"(cid:{code})")
         glyph = self.glyphs[code] = text, self._font.char_width(code)
         return glyph
 

@@ -19,6 +19,10 @@ SOFT_HYPHEN = "\u00ad"
 LOST = "\ufffd"
 """Stands for every character whose meaning the file does not tell (pdfminer writes "(cid:n)")."""
 
+BULLET = "\u2022"
+UNUSED = "(cid:127)"
+"""WinAnsiEncoding shows codes that it does not use as a bullet (PDF 32000-1, annex D); this one is used so."""
+
 _CID = re.compile(r"\(cid:\d+\)")
 _BOLD = re.compile(r"bold|black|heavy|(?:^|[-,])(?:bd|semibd|demi)", re.IGNORECASE)
 
@@ -35,7 +39,7 @@ def readable(text: str) -> str:
     if len(text) == 1 and " " <= text < "\x7f":
         return text
     if _CID.fullmatch(text):
-        return LOST
+        return BULLET if text == UNUSED else LOST
     return "".join(LIGATURES.get(char) or _visible(char) for char in text)
 
 
@@ -79,7 +83,9 @@ class Gatherer:
 
     def _goes_on(self, place: Place, x0: float, size: float) -> bool:
         old = self._place
-        if old is None or old[3:] != place[3:] or abs(old[2] - place[2]) > 0.01:
+        if old is None or old[3:] != place[3:]:
+            return False
+        if abs(old[2] - place[2]) > 0.01 or abs(old[0] - place[0]) > 0.01:
             return False
         back = x0 - self._edges[-1]
         return -0.15 * size < back < 0.15 * size or abs(x0 - self._edges[-2]) < min(1.0, 0.15 * size)

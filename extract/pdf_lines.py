@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from forumtrace.extract.pdf_glyphs import LOST
 from forumtrace.extract.pdf_sheet import Run
 
 GAP = 0.2
@@ -125,6 +126,8 @@ def _words(runs: list[Run]) -> tuple[list[Word], bool]:
 def _is_mark(words: list[Word], size: float) -> bool:
     """Whether the first word is a list mark: a symbol, or one of "o" and dashes that hangs before its text."""
     text = words[0].text
+    if text == LOST:  # the mark of a symbol font that the file does not explain
+        return len(words) > 1 and words[1].x0 - words[0].x1 > 0.6 * size
     if len(text) != 1 or not (text in _MARKS or "\ue000" <= text <= "\uf8ff"):
         return False
     if text not in _HANGING:

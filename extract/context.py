@@ -6,7 +6,7 @@ Extractors take a `Context` and yield facts; they do not know each other.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rdflib import URIRef
 
@@ -15,6 +15,9 @@ from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Action, Item, Passage, Plan, Span
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.ontology import iris
+
+if TYPE_CHECKING:
+    from forumtrace.extract.forum_mentions import Reader
 
 Role: TypeAlias = Literal["recommendation", "action", "response"]
 
@@ -118,6 +121,24 @@ class Context:
         for item in self.plan.items:
             passages += [item.text, *([item.rationale] if item.rationale else []), *item.response]
         return read_acronyms(passages)
+
+    @cached_property
+    def forum_reader(self) -> "Reader":
+        """The forum mentions of the plan, item by item."""
+        from forumtrace.extract.forum_lexicon import Lexicon
+        from forumtrace.extract.forum_mentions import Reader
+
+        place = tuple(self.place.split("-"))
+        return Reader(Lexicon(self.vocabulary, self.acronyms, place), self._sentences)
+
+    def forum_spans(self, item: Item) -> tuple[Span, ...]:
+        """Where an item's text and response name a forum, in reading order: such words name no other kind of body."""
+        found = []
+        for mention in self.forum_reader.mentions[item.number]:
+            first, last = mention.phrase.first, mention.end
+            words = mention.read.words
+            found += mention.read.sentence.quote(words[first].start, words[last - 1].end)
+        return tuple(sorted(set(found)))
 
     def sentences(self, item: Item) -> tuple[Sentence, ...]:
         """The sentences of an item in reading order: its own text first, then the response block by block."""

@@ -7,7 +7,20 @@ their own through the entry point group `forumtrace.extractors` (off unless aske
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from forumtrace.extract import actions, findings, inspections, recommendations
+from forumtrace.extract import (
+    actions,
+    cross_references,
+    dependencies,
+    findings,
+    forums,
+    inspections,
+    organisations,
+    policies,
+    programmes,
+    recommendations,
+    roles,
+    systems,
+)
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact
 
@@ -17,5 +30,13 @@ EXTRACTORS: dict[str, Extractor] = {
     "inspections": inspections.extract,
     "recommendations": recommendations.extract,
     "actions": actions.extract,
+    "forums": forums.extract,
+    "policies": policies.extract,
+    "programmes": programmes.extract,
+    "systems": systems.extract,
+    "organisations": organisations.extract,
+    "roles": roles.extract,
+    "dependencies": dependencies.extract,
+    "cross-references": cross_references.extract,
     "findings": findings.extract,
 }

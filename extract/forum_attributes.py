@@ -1,0 +1,97 @@
+"""How often a forum meets and who chairs it, as its own row says."""
+
+from collections.abc import Iterator
+
+from rdflib import Literal, URIRef
+
+from forumtrace.extract.context import Context
+from forumtrace.extract.forum_mentions import Mention
+from forumtrace.extract.forum_people import chairs_after, chairs_before, posts_from
+from forumtrace.extract.frequencies import Frequency, Rhythm
+from forumtrace.extract.model import Fact
+from forumtrace.extract.parties import describe, party
+from forumtrace.ontology.terms import PAP, RDF, SKOS, CODE
+
+_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
+_PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
+
+
+def attributes(context: Context, mention: Mention, forum: URIRef) -> Iterator[Fact]:
+    """Frequency, chair and participants that the words around a mention give the forum."""
+    sentence = mention.read.sentence
+    if sentence.role == "recommendation":
+        return
+    for frequency, start, end in frequencies(context, mention):
+        if not frequency.listed:
+            yield Fact(frequency.iri, RDF.type, SKOS.Concept, shared=True)
+            yield Fact(frequency.iri, SKOS.inScheme, CODE["frequency-scheme"], shared=True)
+            yield Fact(frequency.iri, SKOS.prefLabel, Literal(frequency.label), shared=True)
+        yield Fact(forum, PAP.frequency, frequency.iri, (sentence.quote(start, end),), 0.95, shared=True)
+    if _is_last(mention):
+        yield from _chairs(context, mention, forum)
+    if mention.end > mention.phrase.last:
+        posts, _, _ = posts_from(mention.read.words, mention.phrase.last + 1)
+        yield from _people(context, mention, forum, posts, PAP.hasParticipant, 0.9)
+
+
+def frequencies(context: Context, mention: Mention) -> Iterator[tuple[Frequency, int, int]]:
+    """The frequencies of a mention with the characters that they and the name stand on."""
+    words, phrase = mention.read.words, mention.phrase
+    found = list(phrase.rhythms) or _beside(context, mention)
+    for rhythm in found:
+        first, last = min(rhythm.first, phrase.first), max(rhythm.last, phrase.last)
+        yield rhythm.frequency, words[first].start, words[last - 1].end
+
+
+def _beside(context: Context, mention: Mention) -> list[Rhythm]:
+    """A frequency after the name ("held monthly") or before its preposition ("reviewed monthly at the X")."""
+    words, phrase = mention.read.words, mention.phrase
+    found = context.forum_reader.lexicon.calendar.find(words)
+    starts = {rhythm.first: rhythm for rhythm in found}
+    ends = {rhythm.last: rhythm for rhythm in found}
+    for at in range(phrase.last, min(len(words), phrase.last + 7)):
+        if at in starts:
+            return [starts[at]] if _is_last(mention) else []
+        if words[at].lower not in _BETWEEN:
+            break
+    before = phrase.edge - 1
+    if before < 1 or words[before].lower not in _PREPOSITIONS | {"on", "for"}:
+        return []
+    for lead in (["basis"], ["standing", "agenda", "item"], ["agenda", "item"], []):
+        at = before - len(lead)
+        if at >= 0 and [token.lower for token in words[at:before]] == lead and at in ends:
+            return [ends[at]] if lead or words[before].lower in _PREPOSITIONS else []
+    return []
+
+
+def _is_last(mention: Mention) -> bool:
+    """Whether no other forum stands behind it in its chain: a chair is the nearest forum's alone."""
+    phrases = mention.read.phrases
+    at = phrases.index(mention.phrase)
+    return at + 1 == len(phrases) or phrases[at + 1].first > mention.phrase.last
+
+
+def _chairs(context: Context, mention: Mention, forum: URIRef) -> Iterator[Fact]:
+    words = mention.read.words
+    found = [*chairs_after(words, mention.end), *chairs_before(words, mention.phrase.edge)]
+    for posts, joint in found:
+        if joint == "or" and len(posts) == 2:
+            # One of two posts chairs: a node of its own, so that neither is said to.
+            whole = [(posts[0][0], posts[-1][1])]
+            yield from _people(context, mention, forum, whole, PAP.chairedBy, 0.95)
+            yield from _people(context, mention, forum, posts, PAP.hasParticipant, 0.9)
+        else:
+            yield from _people(context, mention, forum, posts, PAP.chairedBy, 0.95)
+
+
+def _people(
+    context: Context, mention: Mention, forum: URIRef, posts: list[tuple[int, int]], said: URIRef, sure: float
+) -> Iterator[Fact]:
+    words, sentence = mention.read.words, mention.read.sentence
+    for first, last in posts:
+        printed = sentence.text[words[first].start : words[last - 1].end]
+        who = party(context, printed[0].upper() + printed[1:])
+        low, high = min(first, mention.phrase.first), max(last, mention.phrase.last)
+        quote = sentence.quote(words[low].start, words[high - 1].end)
+        yield Fact(forum, said, who.iri, (quote,), sure, shared=True)
+        yield from describe(context, who)

@@ -1,0 +1,186 @@
+"""Every place in a plan where a forum is named or meant, and which forum it is.
+
+The whole plan is read before anything is said, for a forum may be explained, or shown to meet, on a later page.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from forumtrace.extract.forum_lexicon import Lexicon
+from forumtrace.extract.forum_names import Name, canonical, name_key, title
+from forumtrace.extract.forum_people import posts_from
+from forumtrace.extract.forum_phrases import Phrase, find_phrases
+from forumtrace.extract.forum_reference import antecedents, same_ending
+from forumtrace.extract.forum_topics import topic
+from forumtrace.extract.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from forumtrace.extract.context import Sentence
+
+Way: TypeAlias = Literal["named", "topic", "participants", "anaphor"]
+_JOINERS = frozenset({",", "and", "&", "or", "/", "the", "both", "as", "well", "also", "then", "our", "their", "along", "with", "a"})  # fmt: skip
+_MEETS = frozenset({"chaired", "meets", "meet", "convenes", "meeting", "tor", "agenda", "minutes"})
+
+
+@dataclass(frozen=True)
+class Read:
+    """One sentence with its tokens and the forum phrases in it."""
+
+    sentence: "Sentence"
+    words: list[Token]
+    phrases: list[Phrase]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One phrase and the forum that it names or stands for."""
+
+    read: Read
+    phrase: Phrase
+    name: Name
+    way: Way
+    chain: int
+    end: int
+    """The token behind the phrase with the people it is described by ("between the Director and SPO")."""
+    antecedent: "Mention | None" = None
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one forum share."""
+        return name_key(self.name.text)
+
+
+class Reader:
+    """The forum mentions of one plan, from the sentences of its items."""
+
+    def __init__(self, lexicon: Lexicon, items: Mapping[str, Sequence["Sentence"]]) -> None:
+        self.lexicon = lexicon
+        self._read = {
+            number: [self._sentence(sentence) for sentence in sentences]
+            for number, sentences in items.items()
+        }
+        for reads in self._read.values():
+            for read in reads:
+                lexicon.standing.update(_standing(lexicon, read))
+        self.mentions = {number: self._item(reads) for number, reads in self._read.items()}
+        self.names = _labels(mention for found in self.mentions.values() for mention in found)
+
+    def _sentence(self, sentence: "Sentence") -> Read:
+        words = tokens(sentence.text)
+        return Read(sentence, words, find_phrases(self.lexicon, words))
+
+    def reads(self, number: str) -> list[Read]:
+        """The sentences of an item as they were read."""
+        return self._read[number]
+
+    def _item(self, reads: list[Read]) -> list[Mention]:
+        found: list[Mention] = []
+        chain = 0
+        for read in reads:
+            earlier = [m for m in found if m.read.sentence.role != "recommendation"]
+            before = len(found)
+            for at, phrase in enumerate(read.phrases):
+                joined = at > 0 and is_chained(read, read.phrases[at - 1], phrase)
+                chain += 0 if joined else 1
+                found += self._mentions(read, phrase, chain, [*earlier, *found[before:]], reads)
+        return found
+
+    def _mentions(
+        self, read: Read, phrase: Phrase, chain: int, earlier: list[Mention], reads: list[Read]
+    ) -> list[Mention]:
+        end = phrase.last
+        if phrase.form == "bare" or all(t.lower in self.lexicon.words.described for t in phrase.words[:-1]):
+            described = self._described(read, phrase, chain)
+            if described or phrase.form == "named":
+                return described
+            return [
+                Mention(read, phrase, old.name, "anaphor", chain, end, old)
+                for old in antecedents(phrase, earlier)
+            ]
+        if phrase.form == "generic":
+            old = same_ending(phrase, earlier)
+            if old:
+                return [Mention(read, phrase, old.name, "anaphor", chain, end, old)]
+            nearby = [read.sentence.text]
+            nearby += [
+                r.sentence.text
+                for r in reversed(reads)
+                if r.sentence.block == read.sentence.block and r is not read
+            ]
+            nearby += [read.sentence.item.text.text]
+            words = topic(self.lexicon, phrase, read.words, nearby)
+            if words:
+                name = canonical(self.lexicon, phrase)
+                return [
+                    Mention(
+                        read,
+                        phrase,
+                        replace(
+                            name,
+                            text=f"{title(words)} {name.text}",
+                            reason="topic taken from the surrounding words",
+                        ),
+                        "topic",
+                        chain,
+                        end,
+                    )
+                ]
+        name = canonical(self.lexicon, phrase)
+        if self._is_team(phrase, name) and not self._confers(read, phrase, name):
+            return []
+        return [Mention(read, phrase, name, "named", chain, end)]
+
+    def _is_team(self, phrase: Phrase, name: Name) -> bool:
+        return name.text.split()[-1].lower() == "team" or (phrase.form == "acronym" and phrase.is_team)
+
+    def _confers(self, read: Read, phrase: Phrase, name: Name) -> bool:
+        """Whether the document shows that a team meets; for a place or paper of its own see the cues."""
+        if phrase.head == "meeting":
+            return True
+        return name_key(name.text) in self.lexicon.standing
+
+    def _described(self, read: Read, phrase: Phrase, chain: int) -> list[Mention]:
+        """A meeting known by who meets: "quarterly bi-lateral meetings between the Director and SPO"."""
+        following = read.words[phrase.last].lower if phrase.last < len(read.words) else ""
+        known = phrase.form == "named" or phrase.rhythms
+        if phrase.head != "meeting" or following not in {"between", "with"} or not known:
+            return []
+        posts, _, end = posts_from(read.words, phrase.last + 1)
+        if not posts:
+            return []
+        text = read.sentence.text
+        who = [text[read.words[a].start : read.words[b - 1].end] for a, b in posts]
+        own = [token.text for token in phrase.words[:-1]]
+        name = title([*" and ".join(who).split(), *own, "Meeting"])
+        return [Mention(read, phrase, Name(name), "participants", chain, end)]
+
+
+def is_chained(read: Read, left: Phrase, right: Phrase) -> bool:
+    """Whether nothing but "and", commas and articles stands between two phrases."""
+    if right.part > 1:
+        return True
+    between = read.words[left.last : min(right.edge, right.first)]
+    return left.last <= right.first and len(between) < 6 and all(token.lower in _JOINERS for token in between)
+
+
+def _standing(lexicon: Lexicon, read: Read) -> Iterable[str]:
+    """Teams that this sentence shows to meet: they are chaired, have minutes, or "the X meeting" is theirs."""
+    for phrase in read.phrases:
+        if phrase.form not in {"named", "acronym"}:
+            continue
+        name = canonical(lexicon, phrase)
+        after = [token.lower for token in read.words[phrase.last : phrase.last + 5]]
+        if phrase.head == "meeting" and name.text.lower().endswith(" team"):
+            yield name_key(name.text)
+        elif phrase.is_team and (_MEETS & set(after) or after[:3] == ["terms", "of", "reference"]):
+            yield name_key(name.text)
+
+
+def _labels(mentions: Iterable[Mention]) -> dict[str, str]:
+    """The name of each forum by its key: the one read most often; the earlier, then the longer of two."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        counts.setdefault(mention.key, Counter())[mention.name.text] += 1
+    return {key: max(names, key=lambda name: (names[name], len(name), name)) for key, names in counts.items()}

@@ -1,0 +1,165 @@
+"""The words on the left of a head noun that belong to a forum's name: the walk from "meeting" back to its beginning.
+
+There is no tagger: a name ends where a word stands that cannot be in one (a preposition, a verb, another forum), and
+the case of the letters tells names from plain words.
+"""
+
+from dataclasses import dataclass, field
+
+from forumtrace.extract.forum_lexicon import Lexicon
+from forumtrace.extract.frequencies import Rhythm
+from forumtrace.extract.tokens import Token
+
+MOST_WORDS = 9
+_AND = frozenset({"and", "&"})
+_DETERMINERS = frozenset({"the", "this", "these", "that", "those", "a", "an", "each", "every", "any", "their", "its", "our"})  # fmt: skip
+_LY = frozenset({"family", "early", "elderly", "supply", "assembly", "anomaly"})
+_ED = frozenset({"need", "integrated", "shared", "detained", "unified", "embed", "bed", "based"})
+
+
+@dataclass
+class Modifiers:
+    """What the walk found: name words in parts (parted by "and" or a comma), and what stood before them."""
+
+    first: int
+    parts: list[list[int]] = field(default_factory=lambda: [[]])
+    """Indexes of name words, the last part first, each part from its last word to its first."""
+    acronym: Token | None = None
+    rhythms: list[Rhythm] = field(default_factory=list)
+    determiner: str = ""
+
+    @property
+    def indexes(self) -> list[int]:
+        """All name words, from left to right."""
+        return sorted(index for part in self.parts for index in part)
+
+
+class Walk:
+    """One walk over `words` to the left of `head`, with `ends` giving the frequency that ends before an index."""
+
+    def __init__(self, lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], head: int) -> None:
+        self.lexicon, self.words, self.ends, self.head = lexicon, words, ends, head
+        self.found = Modifiers(first=head)
+        self.edge = False
+
+    def run(self) -> Modifiers:
+        """Walk until a word ends the name."""
+        at = self.head - 1
+        while at >= 0 and len(self.found.indexes) < MOST_WORDS:
+            step = self._bracket(at) or self._rhythm(at) or self._drop(at) or self._linked(at)
+            step = step or self._joined(at) or self._word(at)
+            if not step:
+                break
+            at -= step
+        if at >= 0 and self.words[at].lower in _DETERMINERS:
+            self.found.determiner = self.words[at].lower
+        while len(self.found.parts) > 1 and not self.found.parts[-1]:
+            self.found.parts.pop()
+        if self.found.indexes:
+            self.found.first = min(self.found.indexes)
+        return self.found
+
+    def _bracket(self, at: int) -> int:
+        """An acronym in brackets inside the name: "Use of Force (UoF) meeting"."""
+        words = self.words
+        if words[at].text == ")" and at >= 3 and words[at - 2].text == "(" and words[at - 1].is_acronym:
+            self.found.acronym = self.found.acronym or words[at - 1]
+            return 3
+        return 0
+
+    def _rhythm(self, at: int) -> int:
+        rhythm = self.ends.get(at + 1)
+        if rhythm is None:
+            return 0
+        self.found.rhythms.append(rhythm)
+        before = rhythm.first - 1
+        if before >= 1 and self.words[before].lower in {*_AND, "or", ",", "/"} and before in self.ends:
+            return at - rhythm.first + 2
+        # "SMT daily meetings": a frequency beside the head may have the name on its left.
+        self.edge = self.edge or bool(self.found.indexes)
+        return at - rhythm.first + 1
+
+    def _drop(self, at: int) -> int:
+        token = self.words[at]
+        if token.lower in self.lexicon.words.dropped and (not token.is_capital or at == 0):
+            self.edge = True
+            return 1
+        return 0
+
+    def _linked(self, at: int) -> int:
+        """A known stretch of words with a linking word in it: "use of force", "health and safety"."""
+        lower = "and" if self.words[at].text == "&" else self.words[at].lower
+        for stem, place in () if self.edge else self.lexicon.names.linked.get(lower, ()):
+            first = at - place
+            if first < 0:
+                continue
+            read = [t for t in range(first, min(first + len(stem), self.head))]
+            texts = tuple(
+                "and" if self.words[t].text == "&" else self.words[t].lower.replace("-", "") for t in read
+            )
+            if texts == stem and set(range(at + 1, first + len(stem))) <= set(self.found.indexes):
+                self.found.parts[-1] += [t for t in range(at, first - 1, -1)]
+                return place + 1
+        return 0
+
+    def _joined(self, at: int) -> int:
+        """ "and" or a comma between two parts of one name, or of the names of two forums with one head."""
+        sign = self.words[at].lower
+        if self.edge or not self.found.parts[-1] or at == 0:
+            return 0
+        if sign not in _AND and not (sign == "," and len(self.found.parts) > 1):
+            return 0
+        before = at - 4 if self.words[at - 1].text == ")" and at >= 4 else at - 1
+        left, right = self.words[before], self.words[self.found.parts[-1][-1]]
+        lower = left.lower
+        known = self.lexicon.words
+        if lower in known.stops or lower in known.people or lower in known.singular or not left.is_word:
+            return 0
+        if right.is_capital and not left.is_capital or not self._may_be_modifier(left):
+            return 0
+        if before + 1 in self.ends:
+            return 0
+        self.found.parts.append([])
+        return 1
+
+    def _may_be_modifier(self, token: Token) -> bool:
+        lower = token.lower
+        if lower.endswith("ly") and lower not in _LY:
+            return False
+        return token.is_capital or "-" in lower or not lower.endswith("ed") or lower in _ED
+
+    def _word(self, at: int) -> int:
+        token, known = self.words[at], self.lexicon.words
+        lower, names = token.lower, self.found.indexes
+        if self.edge or not token.is_word or not self._may_be_modifier(token):
+            return 0
+        if lower in known.stops and not (token.is_acronym and token.text.isupper()):
+            return self._of(at)
+        if lower in known.singular and (names or lower in known.plural):
+            if not (token.is_capital and names and lower not in known.plural):
+                return 0
+        if (
+            names
+            and not token.is_capital
+            and self.words[min(names)].is_capital
+            and lower not in known.openers
+        ):
+            if not all(self.words[n].lower in known.generic for n in names):
+                return 0
+        self.found.parts[-1].append(at)
+        return 1
+
+    def _of(self, at: int) -> int:
+        """ "of" between two capitalised words in the middle of a sentence: "Management of Young Adults Board"."""
+        names = self.found.indexes
+        if self.words[at].lower != "of" or at < 2 or not names or not self.words[self.head].is_capital:
+            return 0
+        left, right = self.words[at - 1], self.words[min(names)]
+        known = self.lexicon.words
+        if (
+            not (left.is_capital and right.is_capital)
+            or left.lower in known.stops | known.people | known.belongings
+        ):
+            return 0
+        self.found.parts[-1].append(at)
+        return 1

@@ -1,0 +1,134 @@
+"""Posts named beside a forum: who chairs it, who meets in it.
+
+Only what the words around the forum say: "chaired by the Head of Safety", "the Governor will chair the X", "between
+the Director and SPO". In a row of forums a chair belongs to the nearest alone.
+"""
+
+from collections.abc import Iterator
+
+from forumtrace.extract.forum_lexicon import Words, forum_words
+from forumtrace.extract.tokens import Token
+
+LONGEST = 12
+_LINKS = frozenset({"of", "for", "in", "&"})
+_CHAIRED = frozenset({"chaired", "co-chaired", "led", "headed", "facilitated"})
+_PASSING = frozenset({"which", "that", "is", "are", "will", "be", "being", "to", "was", "has", "been", "and", ",", "(", "now", "also", "usually", "personally", "jointly", "held", "monthly", "weekly", "quarterly", "fortnightly", "daily"})  # fmt: skip
+_ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "either", "both"})
+
+
+def post_at(words: list[Token], at: int) -> int:
+    """The index behind the post that begins at `at`; `at` itself when none does.
+
+    A post is a run of capitalised words and of words for posts ("manager"), held together by "of", and by "and" where
+    what follows is no post of its own ("Head of Education, Skills and Work").
+    """
+    known, end = forum_words(), at
+    while end < min(len(words), at + LONGEST):
+        token = words[end]
+        following = words[end + 1] if end + 1 < len(words) else None
+        if _is_post_word(known, token):
+            end += 1
+        elif end > at and token.lower in _LINKS and following and following.is_word:
+            if not _is_post_word(known, following) and words[end - 1].lower not in known.people:
+                break
+            end += 2
+        elif end > at and _is_inner_and(known, words, at, end):
+            end += 2
+        else:
+            break
+    # A run of names without a word for a post is a post only when it is an acronym or all capitals.
+    named = any(
+        words[i].lower.removesuffix("'s") in known.people or words[i].is_acronym for i in range(at, end)
+    )
+    return end if named else at
+
+
+def _is_post_word(known: Words, token: Token) -> bool:
+    if not token.is_word or token.lower in known.singular or token.lower in known.stops - known.people:
+        return False
+    return token.is_capital or token.lower in known.people
+
+
+def _is_inner_and(known: Words, words: list[Token], first: int, at: int) -> bool:
+    """Whether "and" or a comma at `at` is inside a post such as "Head of Education, Skills and Work"."""
+    if at + 1 >= len(words) or words[at].lower not in {"and", "&", ","}:
+        return False
+    following = words[at + 1]
+    if not following.is_capital or following.lower in known.people or following.is_acronym:
+        return False
+    lower = [token.lower for token in words[first:at]]
+    if words[at].text == ",":
+        ahead = [token.lower for token in words[at + 2 : at + 5]]
+        return "of" in lower and ("and" in ahead or "&" in ahead)
+    return "of" in lower or "director" in lower
+
+
+def posts_from(words: list[Token], at: int) -> tuple[list[tuple[int, int]], str, int]:
+    """The posts listed from `at`, the word that joins the last two ("or", "and"), and the index behind them."""
+    posts: list[tuple[int, int]] = []
+    joint, end = "", at
+    while at < len(words):
+        while at < len(words) and words[at].lower in _ARTICLES:
+            at += 1
+        last = post_at(words, at)
+        if last == at:
+            break
+        posts.append((at, last))
+        end = at = last
+        if at < len(words) and words[at].text == "(":
+            close = next((k for k in range(at, min(len(words), at + 4)) if words[k].text == ")"), None)
+            at = end = close + 1 if close else at
+        if at < len(words) and words[at].lower in {"and", "or", "&", ",", "/", "and/or"}:
+            joint = words[at].lower if words[at].lower != "," else joint
+            at += 1
+        else:
+            break
+    return posts, joint if len(posts) > 1 else "", end
+
+
+def chairs_after(words: list[Token], at: int) -> Iterator[tuple[list[tuple[int, int]], str]]:
+    """The posts said to chair the forum that ends before `at`: "..., chaired by the X"."""
+    for index in range(at, min(len(words) - 1, at + 10)):
+        lower = words[index].lower
+        if lower in _CHAIRED and words[index + 1].lower == "by":
+            posts, joint, _ = posts_from(words, index + 2)
+            if posts:
+                yield posts, joint
+            return
+        if lower not in _PASSING:
+            return
+
+
+def chairs_before(words: list[Token], at: int) -> Iterator[tuple[list[tuple[int, int]], str]]:
+    """The posts that chair the forum that begins at `at`: "The Governor will chair the X", "the X-led"."""
+    if at < 2 or words[at - 1].lower not in {
+        "chair",
+        "chairs",
+        "chairing",
+        "lead",
+        "leads",
+        "co-chair",
+        "co-chairs",
+        "chaired",
+    }:
+        return
+    end = at - 1
+    while end > 0 and words[end - 1].lower in {
+        "will",
+        "to",
+        "also",
+        "now",
+        "continues",
+        "continue",
+        "personally",
+        "has",
+        "who",
+        "and",
+    }:
+        end -= 1
+    for start in range(max(0, end - LONGEST), end):
+        if (start == 0 or not words[start - 1].is_word or words[start - 1].lower in _ARTICLES) and post_at(
+            words, start
+        ) == end:
+            yield [(start, end)], ""
+            return

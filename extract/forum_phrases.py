@@ -1,0 +1,210 @@
+"""Phrases that name a forum, known by their shape: a head noun ("meeting", "board", "panel") and the words before it.
+
+A phrase is only a candidate where it has no name of its own ("the meeting", "monthly meetings with the provider");
+what stands for what is decided from the surroundings elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from forumtrace.extract.forum_lexicon import Lexicon, name_words
+from forumtrace.extract.forum_modifiers import Modifiers, Walk
+from forumtrace.extract.frequencies import Rhythm
+from forumtrace.extract.tokens import Token
+
+Form: TypeAlias = Literal["named", "generic", "bare", "acronym"]
+"""generic: named only by what sort of forum it is ("scrutiny meetings"); bare: by nothing ("the meeting")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One forum phrase: tokens `first` (included) to `last` (excluded) of a sentence, without article or frequency.
+
+    `words` are the words of its name without bracketed acronym and frequency, `head` its head noun in the singular.
+    """
+
+    first: int
+    last: int
+    words: tuple[Token, ...]
+    head: str
+    form: Form
+    plural: bool = False
+    acronym: Token | None = None
+    rhythms: tuple[Rhythm, ...] = ()
+    determiner: str = ""
+    edge: int = 0
+    """Where the phrase begins with its article, frequency and dropped adjectives."""
+    part: int = 0
+    """0 for the whole phrase, else which of several forums of one head it is, from 1."""
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the head is "team", which is a forum only where the document says that it meets."""
+        return self.head == "team"
+
+
+def find_phrases(lexicon: Lexicon, words: list[Token]) -> list[Phrase]:
+    """All forum phrases of one sentence in order; those of one head with two names stand side by side."""
+    ends = {rhythm.last: rhythm for rhythm in lexicon.calendar.find(words)}
+    starts = {rhythm.first: rhythm for rhythm in ends.values()}
+    found: list[Phrase] = []
+    for at, token in enumerate(words):
+        if token.lower in lexicon.words.singular:
+            found += _headed(lexicon, words, ends, starts, at)
+    taken = {index for phrase in found for index in range(phrase.first, phrase.last)}
+    for at, token in enumerate(words):
+        if at not in taken and token.is_acronym:
+            found += _short(lexicon, words, ends, at)
+    return sorted(found, key=lambda phrase: (phrase.first, phrase.part))
+
+
+def _after(words: list[Token], starts: dict[int, Rhythm], at: int) -> tuple[int, Token | None]:
+    """The index behind the head at `at` and the acronym in brackets that follows it."""
+    if at + 3 < len(words) + 0 and words[at + 1].text == "(" and words[at + 3].text == ")":
+        if words[at + 2].is_acronym:
+            return at + 4, words[at + 2]
+    return at + 1, None
+
+
+def _next_head(lexicon: Lexicon, words: list[Token], starts: dict[int, Rhythm], last: int) -> bool:
+    """Whether a further head follows, so that the head before it is only part of the name."""
+    rhythm = starts.get(last)
+    last = rhythm.last if rhythm else last
+    return last < len(words) and words[last].lower in lexicon.words.singular
+
+
+def _headed(
+    lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], starts: dict[int, Rhythm], at: int
+) -> Iterator[Phrase]:
+    known, token = lexicon.words, words[at]
+    last, acronym = _after(words, starts, at)
+    plural = token.lower in known.plural
+    if not plural and _next_head(lexicon, words, starts, last):
+        return
+    found = Walk(lexicon, words, ends, at).run()
+    _trim(lexicon, words, found)
+    head = known.singular[token.lower]
+    edge = _edge(lexicon, words, found)
+    whole = Phrase(
+        found.first if found.indexes else at,
+        last,
+        tuple(words[index] for index in [*found.indexes, at]),
+        head,
+        _form(lexicon, words, found),
+        plural,
+        acronym or found.acronym,
+        tuple(sorted(found.rhythms, key=lambda rhythm: rhythm.first)),
+        found.determiner,
+        edge,
+    )
+    if _is_forum(lexicon, words, whole, at):
+        yield from _parts(lexicon, words, whole, found, at)
+
+
+def _trim(lexicon: Lexicon, words: list[Token], found: Modifiers) -> None:
+    """Take the prison's own name off the beginning: "HMP Anytown Security Committee"."""
+    while found.indexes:
+        first = min(found.indexes)
+        lower = words[first].lower
+        if lower not in {"hmp", "hmyoi", "hmp/yoi", "yoi", "hmpyoi"} and lower not in lexicon.place:
+            break
+        for part in found.parts:
+            if first in part:
+                part.remove(first)
+    found.parts = [part for part in found.parts if part] or [[]]
+    found.first = min(found.indexes, default=found.first)
+
+
+def _edge(lexicon: Lexicon, words: list[Token], found: Modifiers) -> int:
+    at = min([found.first, *(rhythm.first for rhythm in found.rhythms)])
+    while at > 0 and (
+        words[at - 1].lower in lexicon.words.dropped or words[at - 1].lower == found.determiner
+    ):
+        at -= 1
+    return at
+
+
+def _form(lexicon: Lexicon, words: list[Token], found: Modifiers) -> Form:
+    if not found.indexes:
+        return "bare"
+    generic = lexicon.words.generic
+    return "generic" if all(words[index].lower in generic for index in found.indexes) else "named"
+
+
+def _is_forum(lexicon: Lexicon, words: list[Token], phrase: Phrase, at: int) -> bool:
+    known, head = lexicon.words, phrase.head
+    following = words[phrase.last] if phrase.last < len(words) else None
+    if following is not None:
+        after = known.not_after.get("any", frozenset())
+        if following.lower in after or (following.is_capital and following.lower in known.people):
+            return False
+        gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
+        if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
+            return False
+    names = phrase.words[:-1]
+    lower = [token.lower for token in names]
+    if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
+        return False
+    if phrase.acronym and lexicon.head_of(lexicon.expand(phrase.acronym.text) or ""):
+        return True
+    before = lower[-1] if lower else ""
+    if before in known.not_before.get(head, ()):
+        return False
+    within = known.needs_within.get(head)
+    if within and lower and not any(word in within for word in lower):
+        return False
+    needed = known.needs_before.get(head)
+    if needed and lower and before not in needed:
+        return words[at].is_capital and names[-1].is_capital and head == "group"
+    return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def _parts(
+    lexicon: Lexicon, words: list[Token], whole: Phrase, found: Modifiers, at: int
+) -> Iterator[Phrase]:
+    """The phrase itself, or one for each of its coordinated names if its head is plural."""
+    parts = [sorted(part) for part in reversed(found.parts)]
+    inner = [words[index] for part in parts for index in part if words[index].lower in lexicon.words.singular]
+    if len(parts) < 2 or not whole.plural or any(token.is_capital for token in inner):
+        if len(parts) > 1:
+            gaps = range(whole.first, parts[-1][0])
+            joined = [
+                words[i] for i in range(whole.first, parts[-1][-1] + 1) if i in gaps or i in found.indexes
+            ]
+            yield replace(whole, words=(*(t for t in joined if t.is_word or t.text in "&,"), words[at]))
+        else:
+            yield whole
+        return
+    lead = words[parts[0][0]]
+    shared = (lead,) if lead.lower in lexicon.words.shared and len(parts[0]) > 1 else ()
+    for number, part in enumerate(parts, 1):
+        own = tuple(words[index] for index in part)
+        names = (*(shared if number > 1 else ()), *own, words[at])
+        generic = all(token.lower in lexicon.words.generic for token in names[:-1])
+        form: Form = "generic" if generic else "named"
+        yield replace(whole, first=part[0], words=names, form=form, part=number)
+
+
+def _short(lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], at: int) -> Iterator[Phrase]:
+    """An acronym that stands alone for a forum."""
+    token, known = words[at], lexicon.words
+    full = lexicon.expand(token.text)
+    head = lexicon.head_of(full) if full else None
+    if full and head is None and (*name_words(full), "meeting") in lexicon.names.kinds:
+        head = "meeting"
+    if full is None and (kind := lexicon.short_kind(token.text)):
+        head = "team" if lexicon.is_team(kind) else "meeting"
+    following = words[at + 1] if at + 1 < len(words) else None
+    if head is None or head == "clinic":
+        return
+    if following is not None and (
+        following.lower in known.not_after["any"] or following.lower in known.people
+    ):
+        return
+    found = Walk(lexicon, words, ends, at)
+    found.edge = True
+    left = found.run()
+    edge = _edge(lexicon, words, left)
+    rhythms = tuple(sorted(left.rhythms, key=lambda rhythm: rhythm.first))
+    yield Phrase(at, at + 1, (token,), head, "acronym", False, token, rhythms, left.determiner, edge)

@@ -1,0 +1,79 @@
+"""Words that stand for a forum named before: "the meeting", "this board", "the minutes"; nothing is guessed.
+
+A bare noun with "the" or "this" means the forum last named in the same response that it can stand for: a board for
+"the board", any forum for "the meeting" and "the forum". Where none was named, it means nothing.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from forumtrace.extract.forum_phrases import Phrase
+from forumtrace.extract.tokens import Token
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
+_ANY = frozenset({"meeting", "forum"})
+_POINTING = frozenset({"this", "it", "these", "they"})
+
+
+class Named(Protocol):
+    """A forum phrase that has been given its forum."""
+
+    @property
+    def phrase(self) -> Phrase:
+        """The phrase."""
+
+    @property
+    def chain(self) -> int:
+        """Which chain of forums joined by "and" it stands in, within the response."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def antecedents(phrase: Phrase, earlier: Sequence[N]) -> list[N]:
+    """The forums that a bare phrase stands for: one, or all of the last chain where it is plural."""
+    if phrase.form != "bare" or phrase.determiner not in DEFINITE:
+        return []
+    fit = [named for named in earlier if phrase.head in _ANY or named.phrase.head == phrase.head]
+    if not fit:
+        return []
+    if phrase.plural:
+        return [named for named in earlier if named.chain == fit[-1].chain]
+    return fit[-1:]
+
+
+def same_ending(phrase: Phrase, earlier: Sequence[N]) -> N | None:
+    """The forum that a phrase with a name of no topic ("the Steering Group") repeats."""
+    if phrase.form != "generic" or phrase.determiner not in DEFINITE:
+        return None
+    ending = [token.lower for token in phrase.words[:-1]]
+    for named in reversed(earlier):
+        words = [token.lower for token in named.phrase.words[:-1]]
+        if named.phrase.head == phrase.head and words[len(words) - len(ending) :] == ending:
+            return named
+    return None
+
+
+def implied_paper(words: list[Token]) -> int | None:
+    """Where a sentence speaks of terms of reference, minutes or an agenda item without saying whose."""
+    lower = [token.lower for token in words]
+    for at, word in enumerate(lower):
+        if word == "terms" and lower[at + 1 : at + 3] == ["of", "reference"]:
+            return at if _ownerless(lower, at + 3) else None
+        if word in {"agenda", "tor"} and _ownerless(lower, at + 1):
+            return at
+        if word == "minutes" and lower[at - 1 : at] == ["the"] and _ownerless(lower, at + 1):
+            return at
+    return None
+
+
+def _ownerless(lower: list[str], after: int) -> bool:
+    following = lower[after : after + 2]
+    if following[:1] in (["item"], ["items"]):
+        following = lower[after + 1 : after + 2]
+    return following[:1] not in (["of"], ["for"], ["on"], ["at"], ["in"], ["with"])
+
+
+def points_back(words: list[Token]) -> bool:
+    """Whether a sentence begins with a word for what went before: "This will review ..."."""
+    return bool(words) and words[0].lower in _POINTING

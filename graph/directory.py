@@ -1,0 +1,111 @@
+"""The graph directory on disk: its marker, and the documents that are the truth of the graph.
+
+    GRAPH/forumtrace.json        marks the directory, with the version of its layout
+    GRAPH/documents/PLAN.nq      all that one plan contributes: sorted N-Quads, the truth
+    GRAPH/store/                 an Oxigraph store made from the documents; it can be deleted and is made anew
+
+A document is written beside its place, flushed to disk and renamed, so that it is there whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from forumtrace.errors import GraphRefused
+
+LAYOUT = 1
+"""Version of the layout above; a directory with a higher one was made by a newer forumtrace."""
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+class Directory:
+    """The files of one graph directory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.marker = path / "forumtrace.json"
+        self.documents = path / "documents"
+        self.store = path / "store"
+
+    def create(self) -> None:
+        """Make the directory and its marker, unless they are there. Raises GraphRefused when that cannot be."""
+        try:
+            if self.path.is_dir() and not self.marker.exists() and any(self.path.iterdir()):
+                raise GraphRefused(
+                    f"{self.path} is a folder with other things in it; name a new or empty one"
+                )
+            self.documents.mkdir(parents=True, exist_ok=True)
+            if not self.marker.exists():
+                write_whole(self.marker, json.dumps({"layout": LAYOUT}).encode() + b"\n")
+        except OSError as error:
+            raise GraphRefused(f"{self.path} cannot be made a graph directory: {error.strerror}") from error
+
+    def check(self) -> None:
+        """Raise GraphRefused unless this is a graph directory that this version can read."""
+        if not self.path.exists():
+            raise GraphRefused(f"there is no graph at {self.path}; make one with build")
+        if not self.marker.is_file():
+            raise GraphRefused(f"{self.path} is no graph directory (it has no {self.marker.name})")
+        try:
+            layout = json.loads(self.marker.read_bytes())["layout"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GraphRefused(f"{self.marker} is damaged; build the graph anew in another folder") from error
+        if not isinstance(layout, int) or layout > LAYOUT:
+            raise GraphRefused(f"{self.path} was made by a newer version of forumtrace; update forumtrace")
+
+    def plan_keys(self) -> tuple[str, ...]:
+        """The plans that have a document, sorted."""
+        return tuple(sorted(path.stem for path in self.documents.glob("*.nq")))
+
+    def file(self, plan_key: str) -> Path:
+        """Where the document of a plan lies. Raises GraphRefused for a key that is no file name."""
+        if not _KEY.fullmatch(plan_key):
+            raise GraphRefused(f"{plan_key!r} cannot name a plan")
+        return self.documents / f"{plan_key}.nq"
+
+    def read(self, plan_key: str) -> bytes:
+        """The document of a plan; empty when there is none. Raises GraphRefused when it cannot be read."""
+        try:
+            return self.file(plan_key).read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise GraphRefused(f"{self.file(plan_key)} cannot be read: {error.strerror}") from error
+
+    def write(self, plan_key: str, content: bytes) -> None:
+        """Put the document of a plan in place, whole."""
+        try:
+            write_whole(self.file(plan_key), content)
+        except OSError as error:
+            raise GraphRefused(f"{self.file(plan_key)} cannot be written: {error.strerror}") from error
+
+    def remove(self, plan_key: str) -> None:
+        """Delete the document of a plan, if there is one."""
+        try:
+            self.file(plan_key).unlink(missing_ok=True)
+        except OSError as error:
+            raise GraphRefused(f"{self.file(plan_key)} cannot be deleted: {error.strerror}") from error
+
+
+def content_of(lines: Iterable[str]) -> bytes:
+    """The bytes of a document: its lines sorted and unique, each closed by a line feed."""
+    return "".join(f"{line}\n" for line in sorted(set(lines))).encode()
+
+
+def mark_of(content: bytes) -> str:
+    """What tells one content from another."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at any time it holds its old or its new content, whole."""
+    beside = path.with_name(path.name + ".part")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)

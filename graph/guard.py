@@ -1,0 +1,51 @@
+"""The guard in front of every engine: a query may read this graph, and nothing else.
+
+An engine would follow SERVICE and LOAD to any host. They are found by their tokens, not by their letters, so that a
+quote that speaks of a service passes; the text is looked at as written and with its code point escapes decoded.
+"""
+
+import re
+
+from forumtrace.errors import QueryRefused
+
+_TOKEN = re.compile(
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'  # long strings
+    |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'                            # strings
+    |<[^<>"{}|^`\\\x00-\x20]*>                                              # IRIs
+    |\#[^\n\r]*                                                             # comments
+    |[?$]\w+|@[A-Za-z-]+                                                    # variables, language tags
+    |(?P<prefixed>[\w.-]*:(?:[\w.:%-]|\\.)*)                                # prefixed names
+    |(?P<word>\w+)''',
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+
+
+def check_query(sparql: str) -> None:
+    """Raise QueryRefused for an update, for a query that would reach another host, or for no query at all."""
+    for text in {sparql, _decoded(sparql)}:
+        words = [match["word"].upper() for match in _TOKEN.finditer(text) if match["word"]]
+        form = next((word for word in words if word not in _PROLOGUE), "")
+        if form in _WRITES:
+            raise QueryRefused(f"{form} is refused: queries only read; change the graph with build")
+        if form not in _READS:
+            raise QueryRefused("this is no SPARQL query: it needs SELECT, ASK, CONSTRUCT or DESCRIBE")
+        if "SERVICE" in words:
+            raise QueryRefused("SERVICE is refused: queries read this graph only")
+        if "FROM" in words:
+            raise QueryRefused(
+                "FROM is refused: the query reads the union of all graphs; use GRAPH to choose one"
+            )
+
+
+def _decoded(sparql: str) -> str:
+    """The text with the escapes of SPARQL section 19.2 decoded; what is no character stays as it is."""
+
+    def character(match: re.Match[str]) -> str:
+        point = int(match[1] or match[2], 16)
+        return chr(point) if point < 0x110000 else match[0]
+
+    return _ESCAPE.sub(character, sparql)

@@ -1,0 +1,94 @@
+"""An Oxigraph store seen as a graph: the part that reading a directory and reading memory have in common."""
+
+import gc
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from forumtrace.errors import GraphRefused, QueryRefused
+from forumtrace.graph.engine import NO_BINDINGS, Answer
+from forumtrace.graph.guard import check_query
+from forumtrace.graph.terms import Term, iri
+from forumtrace.ontology import iris
+from forumtrace.ontology.terms import DCTERMS
+
+MANIFEST = iri(iris.graph("manifest"))
+"""The graph that says which content each plan's graph was made of."""
+MARK = iri(DCTERMS.identifier)
+_PLAN_GRAPH = str(iris.graph(""))
+
+
+class LocalGraph:
+    """A graph in this process that can be read; see `forumtrace.graph.engine.Graph`."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store: ox.Store | None = store
+        self._dataset: Dataset | None = None
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store. Raises GraphRefused after `close`."""
+        if self._store is None:
+            raise GraphRefused("the graph is closed; open it again")
+        return self._store
+
+    @property
+    def dataset(self) -> Dataset:
+        """The same store for rdflib; its default graph is the union of all named graphs."""
+        if self._dataset is None:
+            self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return self._dataset
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
+        """Answer a SPARQL query over the union of all named graphs; see `Graph.query`."""
+        check_query(sparql)
+        try:
+            values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+                ox.Variable(name): term for name, term in bindings.items()
+            }
+            return self.store.query(sparql, use_default_graph_as_union=True, substitutions=values)
+        except SyntaxError as error:
+            raise QueryRefused(f"the query is malformed: {error.msg}") from error
+        except ValueError as error:
+            raise QueryRefused(f"a parameter is malformed: {error}") from error
+
+    def marks(self) -> dict[str, str]:
+        """The local name of each graph that was written whole, with the mark of its content."""
+        found = self.store.quads_for_pattern(None, MARK, None, MANIFEST)
+        return {
+            quad.subject.value.removeprefix(_PLAN_GRAPH): quad.object.value
+            for quad in found
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+        }
+
+    def plan_keys(self) -> tuple[str, ...]:
+        """The keys of the plans that are held, sorted."""
+        return tuple(sorted(set(self.marks()) - {"vocabulary"}))
+
+    def replace(self, plan_key: str, lines: Iterable[str]) -> bool:
+        """Refused: this graph was opened for reading."""
+        raise GraphRefused(f"{plan_key}: the graph is open for reading only")
+
+    def drop(self, plan_key: str) -> bool:
+        """Refused: this graph was opened for reading."""
+        raise GraphRefused(f"{plan_key}: the graph is open for reading only")
+
+    def close(self) -> None:
+        """Let go of the store, so that others may write; the lock goes with the last reference to it."""
+        self._store = None
+        if self._dataset is not None:
+            # rdflib's Dataset and its parts refer to each other, so counting references does not free them.
+            self._dataset = None
+            gc.collect()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

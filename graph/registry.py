@@ -1,0 +1,65 @@
+"""What plans share: the exact union of what their documents say of shared nodes.
+
+A line of graph/registry goes only when no document says it any more. A shared node has one preferred label, the
+smallest of those that documents give it, so that a name does not depend on the order of reading.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from forumtrace.graph.terms import iri
+from forumtrace.ontology import iris
+from forumtrace.ontology.terms import SKOS
+
+REGISTRY = str(iri(iris.graph("registry")))
+_LABEL = f" <{SKOS.prefLabel}> "
+
+
+def shared_lines(lines: Iterable[str]) -> frozenset[str]:
+    """Those of a document's lines that belong to graph/registry."""
+    ending = f" {REGISTRY} ."
+    return frozenset(line for line in lines if line.endswith(ending))
+
+
+class Registry:
+    """What each document contributes, and what follows for graph/registry."""
+
+    def __init__(self) -> None:
+        self._by_plan: dict[str, frozenset[str]] = {}
+        self._plans: dict[str, set[str]] = defaultdict(set)
+        self._labels: dict[str, set[str]] = defaultdict(set)
+
+    def change(self, plan_key: str, lines: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Note that a plan now contributes `lines`; return the lines to delete from and to add to the graph."""
+        new, old = shared_lines(lines), self._by_plan.get(plan_key, frozenset())
+        touched = new ^ old
+        subjects = {_labelled(line) for line in touched if _LABEL in line}
+        before = self._told(touched, subjects)
+        for line in old - new:
+            self._plans[line].discard(plan_key)
+            if not self._plans[line]:
+                del self._plans[line]
+                if _LABEL in line:
+                    self._labels[_labelled(line)].discard(line)
+        for line in new - old:
+            self._plans[line].add(plan_key)
+            if _LABEL in line:
+                self._labels[_labelled(line)].add(line)
+        self._by_plan[plan_key] = new
+        after = self._told(touched, subjects)
+        return before - after, after - before
+
+    def _told(self, touched: Iterable[str], subjects: Iterable[str]) -> set[str]:
+        """Of the lines and labels in question, those that belong in the graph."""
+        told = {line for line in touched if line in self._plans and _LABEL not in line}
+        return told | {min(self._labels[subject]) for subject in subjects if self._labels[subject]}
+
+    def lines(self) -> list[str]:
+        """All lines of graph/registry, sorted."""
+        labels = {_labelled(line) for line in self._plans if _LABEL in line}
+        return sorted(self._told(self._plans, labels))
+
+
+def _labelled(line: str) -> str:
+    """The subject of a line."""
+    return line.partition(" ")[0]

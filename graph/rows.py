@@ -1,0 +1,112 @@
+"""Rows of the saved queries: what `query NAME` tells, and what every view and export is made of.
+
+A row is a dict with the query's columns in their order; what is missing is None, several values are joined by
+" | ". Rows come in the order of establishment, plan, number (5.10 after 5.9) and position in the document.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from forumtrace.errors import QueryRefused
+from forumtrace.graph.engine import Graph
+from forumtrace.graph.saved import SavedQuery, saved_query
+from forumtrace.graph.terms import Term
+from forumtrace.ontology.terms import XSD
+
+Value: TypeAlias = str | float | int | None
+Row: TypeAlias = dict[str, Value]
+
+JOINT = " | "
+_XSD = str(XSD)
+_WHOLE = frozenset(
+    _XSD + name for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long")
+)
+_BROKEN = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+_DIGITS = re.compile(r"(\d+)")
+
+
+def rows(graph: Graph, name: str, **parameters: str) -> list[Row]:
+    """The rows of the saved query `name`.
+
+    `parameters` bind its documented variables, such as `establishment="HMP Anytown"`. Raises QueryRefused for a
+    name or parameter that does not exist.
+    """
+    query = saved_query(name)
+    found = graph.query(query.sparql, _bindings(query, parameters))
+    assert isinstance(found, ox.QuerySolutions), "a saved query is a SELECT query"
+    variables = [variable.value for variable in found.variables]
+    raw = [dict(zip(variables, map(python_value, solution), strict=True)) for solution in found]
+    raw.sort(key=lambda row: _sort_key(query, row))
+    return _tell(query, raw)
+
+
+def _bindings(query: SavedQuery, parameters: dict[str, str]) -> dict[str, Term]:
+    types = {parameter.name: parameter.type for parameter in query.parameters}
+    for name in parameters:
+        if name not in types:
+            raise QueryRefused(f"query {query.name} has no parameter {name!r}; it has: {', '.join(types)}")
+    return {name: _term(name, value, types[name]) for name, value in parameters.items()}
+
+
+def _term(name: str, value: str, kind: str) -> Term:
+    if kind != "iri":
+        return ox.Literal(value)
+    try:
+        return ox.NamedNode(value.removeprefix("<").removesuffix(">"))
+    except ValueError as error:
+        raise QueryRefused(f"parameter {name}: {value!r} is not an IRI") from error
+
+
+def python_value(term: object) -> Value:
+    """A term as a plain value: numbers as numbers, everything else (IRIs, dates) as its characters."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        if term.datatype.value in _WHOLE:
+            return int(term.value)
+        return float(term.value) if term.datatype.value in _BROKEN else term.value
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def natural(text: Value) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts numbers in a text by their value: 5.9 before 5.10, and nothing before something."""
+    if text is None:
+        return ()
+    parts = _DIGITS.split(str(text))
+    return tuple((1, int(p), "") if p.isdecimal() else (2, 0, p) for p in parts if p)
+
+
+def _sort_key(query: SavedQuery, row: Row) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    hidden = [column for column in row if column.startswith("_")]
+    told = [column for column in query.columns if column not in ("establishment", "plan", "number")]
+    columns = ["establishment", *query.order, "plan", "number", *hidden, *told]
+    return tuple(natural(row.get(column)) for column in columns)
+
+
+def _tell(query: SavedQuery, raw: Iterable[Row]) -> list[Row]:
+    """One row for each combination of the `one_per` columns, with the values of the `join` columns together."""
+    told: dict[tuple[Value, ...], Row] = {}
+    joined: dict[tuple[Value, ...], dict[str, dict[str, None]]] = {}
+    for row in raw:
+        key = tuple(_folded(row[column]) for column in query.one_per or query.columns)
+        told.setdefault(key, row)
+        values = joined.setdefault(key, {column: {} for column in query.join})
+        for column in query.join:
+            if row[column] is not None:
+                values[column].setdefault(str(row[column]))
+    return [
+        {c: _joint(joined[key][c]) if c in query.join else row[c] for c in query.columns}
+        for key, row in told.items()
+    ]
+
+
+def _folded(value: Value) -> Value:
+    """One owner written in two cases is one owner."""
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+
+
+def _joint(values: Iterable[str]) -> str | None:
+    return JOINT.join(values) or None

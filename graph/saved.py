@@ -1,0 +1,88 @@
+"""The saved queries: SPARQL files of the ontology folder, each with the question that it answers.
+
+A file `query-NAME.rq` starts with comment lines that say how it is asked and how its rows are told:
+
+    # question: What does it answer?
+    # param: NAME TYPE words        a variable that a caller may bind; TYPE is text or iri
+    # one-per: a, b                 of rows that agree in these columns the first is told
+    # join: c, d                    ... with all the values that these columns had, joined by " | "
+    # order: e, f                   columns to sort by, before the usual order
+
+Columns that begin with an underscore serve to sort and are not told.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from forumtrace.errors import QueryRefused
+
+_HEADER = re.compile(r"# ([a-z-]+): (.*)")
+_SELECT = re.compile(r"^SELECT DISTINCT (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a saved query that a caller may bind: its name, what it takes (text or iri), its meaning."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """One saved query; `columns` are those that are told, `sparql` may select more (beginning with `_`)."""
+
+    name: str
+    question: str
+    sparql: str
+    columns: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    one_per: tuple[str, ...]
+    join: tuple[str, ...]
+    order: tuple[str, ...]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _parse(name: str, sparql: str) -> SavedQuery:
+    said: dict[str, list[str]] = {}
+    for match in _HEADER.finditer(sparql):
+        said.setdefault(match[1], []).append(match[2].strip())
+    select = _SELECT.search(sparql)
+    assert select, f"{name}: a saved query selects DISTINCT rows"
+    assert "question" in said, f"{name}: a saved query says what question it answers"
+    variables = select[1].replace("?", "").split()
+    return SavedQuery(
+        name=name,
+        question=said["question"][0],
+        sparql=sparql,
+        columns=tuple(v for v in variables if not v.startswith("_")),
+        parameters=tuple(Parameter(*text.split(maxsplit=2)) for text in said.get("param", ())),
+        one_per=_names(", ".join(said.get("one-per", ()))),
+        join=_names(", ".join(said.get("join", ()))),
+        order=_names(", ".join(said.get("order", ()))),
+    )
+
+
+@cache
+def saved_queries() -> dict[str, SavedQuery]:
+    """All saved queries by name, sorted."""
+    found = {
+        entry.name.removeprefix("query-").removesuffix(".rq"): entry.read_text(encoding="utf-8")
+        for entry in files("forumtrace.ontology").iterdir()
+        if entry.name.startswith("query-") and entry.name.endswith(".rq")
+    }
+    return {name: _parse(name, sparql) for name, sparql in sorted(found.items())}
+
+
+def saved_query(name: str) -> SavedQuery:
+    """The saved query `name`. Raises QueryRefused, with the names there are, when there is none."""
+    found = saved_queries().get(name)
+    if found is None:
+        raise QueryRefused(f"no saved query is called {name!r}; there are: {', '.join(saved_queries())}")
+    return found

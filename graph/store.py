@@ -1,0 +1,132 @@
+"""Opening a graph, and the one writer that may change it.
+
+Truth is `documents/PLAN.nq`; the Oxigraph store beside it follows. A change first puts the document in place and then
+commits one transaction to the store. A writer killed in between leaves a store that lags behind: whoever opens the
+graph for writing next compares the marks and makes the store anew. Readers see the store as it was when they opened
+it, and read the documents themselves while there is no store that fits them.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from forumtrace.errors import GraphRefused
+from forumtrace.graph.changes import rebuild, replacement
+from forumtrace.graph.directory import Directory, content_of, mark_of
+from forumtrace.graph.engine import Graph
+from forumtrace.graph.local import LocalGraph
+from forumtrace.graph.registry import Registry
+from forumtrace.graph.vocabulary import vocabulary_mark
+
+
+def open_graph(location: str | Path, write: bool = False) -> Graph:
+    """Open the graph at `location`, a directory; with `write`, make it if need be and hold it alone.
+
+    Raises GraphRefused, with what to do about it, when there is no graph, when it is damaged or made by a newer
+    version, or when another process is writing.
+    """
+    directory = Directory(Path(location))
+    if write:
+        directory.create()
+        directory.check()
+        return DirectoryGraph(directory)
+    directory.check()
+    return _open_for_reading(directory)
+
+
+def _open_for_reading(directory: Directory) -> LocalGraph:
+    """The store as it is, or the documents in memory where no complete store of this version is there."""
+    if directory.store.is_dir():
+        try:
+            graph = LocalGraph(ox.Store.read_only(str(directory.store)))
+            if graph.marks().get("vocabulary") == vocabulary_mark():
+                return graph
+        except OSError as error:
+            raise GraphRefused(
+                f"{directory.store} is damaged ({error}); delete that folder, it is made anew from the documents"
+            ) from error
+    store = ox.Store()
+    _rebuild(store, directory)
+    return LocalGraph(store)
+
+
+def _rebuild(store: ox.Store, directory: Directory) -> None:
+    try:
+        rebuild(store, directory)
+    except (SyntaxError, UnicodeDecodeError) as error:
+        raise GraphRefused(
+            f"a file in {directory.documents} is damaged ({error}); delete it and build its plan again"
+        ) from error
+
+
+class DirectoryGraph(LocalGraph):
+    """A graph directory opened by its one writer."""
+
+    def __init__(self, directory: Directory) -> None:
+        super().__init__(_open_for_writing(directory))
+        self._directory = directory
+        self._registry: Registry | None = None
+        try:
+            self._repair()
+        except BaseException:
+            self.close()
+            raise
+
+    def replace(self, plan_key: str, lines: Iterable[str]) -> bool:
+        """Hold exactly these N-Quads lines for the plan; False when it was so already. All or nothing."""
+        content = content_of(lines)
+        if self.marks().get(plan_key) == mark_of(content):
+            return False
+        update = replacement(plan_key, content, self._shared())
+        self._directory.write(plan_key, content)
+        self.store.update(update)
+        return True
+
+    def drop(self, plan_key: str) -> bool:
+        """Hold nothing of the plan any more; False when nothing was held."""
+        if plan_key not in self.marks():
+            return False
+        update = replacement(plan_key, b"", self._shared())
+        self._directory.remove(plan_key)
+        self.store.update(update)
+        return True
+
+    def close(self) -> None:
+        """Bring everything to disk and give the directory back."""
+        if self._store is not None:
+            self._store.flush()
+        super().close()
+
+    def _shared(self) -> Registry:
+        """What the documents share; read when the first change needs it."""
+        if self._registry is None:
+            self._registry = Registry()
+            for key in self._directory.plan_keys():
+                self._registry.change(key, self._directory.read(key).decode().splitlines())
+        return self._registry
+
+    def _repair(self) -> None:
+        """Make the store anew unless it was made of these very documents by this very vocabulary."""
+        expected = {key: mark_of(self._directory.read(key)) for key in self._directory.plan_keys()}
+        expected["vocabulary"] = vocabulary_mark()
+        if self.marks() != expected:
+            self.store.clear()
+            _rebuild(self.store, self._directory)
+
+
+def _open_for_writing(directory: Directory) -> ox.Store:
+    """The store on disk, which locks it; a damaged one is put away, for the documents hold all that it held."""
+    try:
+        return ox.Store(str(directory.store))
+    except OSError as error:
+        if "lock" in str(error).casefold():
+            raise GraphRefused(
+                f"another process is writing to {directory.path}; try again when it is done"
+            ) from error
+    try:
+        shutil.rmtree(directory.store)
+        return ox.Store(str(directory.store))
+    except OSError as error:
+        raise GraphRefused(f"{directory.store} cannot be made anew: {error}") from error

@@ -1,0 +1,39 @@
+"""Terms of rdflib, which the extractors speak, as terms of pyoxigraph, which the store speaks, and back."""
+
+from typing import TypeAlias
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+Term: TypeAlias = ox.NamedNode | ox.Literal
+"""What stands in our graphs: IRIs and literals, never blank nodes."""
+
+
+def to_ox(node: Node) -> Term:
+    """The pyoxigraph form of an rdflib IRI or literal; the lexical form is kept as it is.
+
+    Raises TypeError for anything else (blank nodes have no place in these graphs).
+    """
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, Literal):
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        if node.datatype is None or node.datatype == XSD.string:
+            return ox.Literal(str(node))
+        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
+    raise TypeError(f"not an IRI or a literal: {node!r}")
+
+
+def iri(node: URIRef) -> ox.NamedNode:
+    """The pyoxigraph form of an rdflib IRI."""
+    return ox.NamedNode(str(node))
+
+
+def quad_line(quad: ox.Quad) -> str:
+    """A quad as a line of canonical N-Quads, without the line end."""
+    written = ox.serialize([quad], format=ox.RdfFormat.N_QUADS)
+    assert written is not None, "without an output, serialize returns bytes"
+    return written.decode().rstrip("\n")

@@ -118,7 +118,7 @@ def _begins(
     if abs(last.size - line.size) > 0.15 * size or _steps_out(block, line, centred):
         return True
     room = room_of(last, frame, centred)
-    if room < lead_of(line) + 0.05 * size:
+    if room < lead_of(line) + 0.1 * size:
         return False
     return not _goes_on(last, line) or room > 0.5 * (frame.right - frame.left)
 

@@ -22,18 +22,35 @@ def settle_breaks(pages: Sequence[PageParts]) -> None:
     before: PageTable | None = None
     for page in pages:
         first = page.parts[0] if page.parts else None
-        if isinstance(first, PageTable) and before is not None and header is not None:
+        if isinstance(first, PageTable) and before is not None and _continues(before, first):
+            header = header or before
             repeated = _repeated_rows(header, first)
             first.after_break = repeated + 1
             _settle_cut(before, first, repeated)
         else:
             header = None
-        tables = [part for part in page.parts if isinstance(part, PageTable)]
         last = page.parts[-1] if page.parts else None
         before = last if isinstance(last, PageTable) else None
-        if before is not None and (header is None or len(tables) > 1 or len(page.parts) > 1):
-            header = before
+        if len(page.parts) > 1:
+            header = None
+        for part in page.parts:
+            _settle_rows(part, open_end=part is last)
     _settle_tags(pages)
+
+
+def _continues(before: PageTable, after: PageTable) -> bool:
+    """Whether two tables have their columns at the same places."""
+    one, two = before.grid.lefts, after.grid.lefts
+    shared = sum(1 for left in two if any(abs(left - other) < NEAR for other in one))
+    return shared >= max(3, 0.7 * max(len(one), len(two)))
+
+
+def _settle_rows(part: Paragraph | PageTable, open_end: bool) -> None:
+    """Nothing goes on below the rule at the foot of a row, but for the last row of a page."""
+    if isinstance(part, PageTable):
+        for cell, blocks in zip(part.grid.cells, part.cells, strict=True):
+            if blocks and blocks[-1].ends is None and (cell.bottom < part.rows or not open_end):
+                blocks[-1].ends = True
 
 
 def _repeated_rows(header: PageTable, table: PageTable) -> int:
@@ -50,6 +67,7 @@ def _settle_cut(before: PageTable, after: PageTable, row: int) -> None:
         return
     foot, top, pad = before.grid.tops[-1], after.grid.tops[row], _pad(after)
     tails = {left: blocks[-1] for left, blocks in before.row(before.rows - 1) if blocks}
+    open_pairs: list[tuple[float, Paragraph, Paragraph]] = []
     for left, blocks in after.row(row):
         tail = next((block for x, block in tails.items() if abs(x - left) < NEAR), None)
         if tail is None or not blocks or tail.ends is not None:
@@ -60,6 +78,23 @@ def _settle_cut(before: PageTable, after: PageTable, row: int) -> None:
             tail.ends = True
         elif tail.marked and abs(first.x0 - last.x0) < NEAR and first.x0 - left > 2 * NEAR:
             tail.ends = False
+        else:
+            open_pairs.append((left, tail, blocks[0]))
+    for left, tail, head in open_pairs:
+        beside = [blocks[0] for x, blocks in after.row(row) if blocks and x > left]
+        if _is_sentence_end(tail, head) and any(_begins_beside(head, other, tails.values()) for other in beside):
+            tail.ends = True
+
+
+def _is_sentence_end(tail: Paragraph, head: Paragraph) -> bool:
+    return tail.lines[-1].text[-1] in ".!?:" and not head.lines[0].text[0].islower()
+
+
+def _begins_beside(head: Paragraph, other: Paragraph, tails: Iterable[Paragraph]) -> bool:
+    """Whether an owner or date begins on the first line of a page: it belongs to what begins there too."""
+    level = abs(head.lines[0].baseline - other.lines[0].baseline) < 0.5 * head.lines[0].size
+    above = [tail for tail in tails if abs(tail.lines[-1].x0 - other.lines[0].x0) < NEAR]
+    return level and all(tail.ends for tail in above)
 
 
 def _pad(table: PageTable) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from forumtrace.extract.pdf_blocks import Frame
+from forumtrace.extract.pdf_blocks import Frame, lead_of
 from forumtrace.extract.pdf_cells import Spread
 from forumtrace.extract.pdf_grid import Grid, grids
 from forumtrace.extract.pdf_lines import Line, lines_of
@@ -23,12 +23,24 @@ class GridLines:
     grid: Grid
     cells: list[list[Line]]
     pad: float = PAD
+    reach: dict[tuple[int, int], float] = field(default_factory=dict)
+    """By left and right edge of a cell: a place beyond which its lines surely do not go."""
 
     def frame(self, index: int, pitch: float) -> Frame:
         """Where the text of one cell may stand."""
-        left, _, right, _ = self.grid.box_of(self.grid.cells[index])
-        lines = [line for line in self.cells[index] if line.words]
-        return Frame(left + self.pad, max([right - self.pad, *(line.x1 for line in lines)]), pitch)
+        cell = self.grid.cells[index]
+        left, right = self.grid.lefts[cell.left], self.grid.lefts[cell.right] - self.pad
+        limit = min(right, self.reach.get((cell.left, cell.right), right))
+        ends = [line.x1 for line in self.cells[index] if line.words]
+        return Frame(left + self.pad, max([limit, *ends]), pitch)
+
+    def measure(self) -> None:
+        """Fill `reach`: where a sentence goes on in lower case, its next word did not fit on the line."""
+        for cell, lines in zip(self.grid.cells, self.cells, strict=True):
+            for one, two in pairwise(lines):
+                if one.words and two.words and two.mark is None and two.words[0].text[0].islower():
+                    key, limit = (cell.left, cell.right), one.x1 + lead_of(two)
+                    self.reach[key] = min(limit, self.reach.get(key, limit))
 
 
 @dataclass(slots=True)
@@ -80,6 +92,7 @@ def _table(grid: Grid, cells: list[list[Run]], tags: Mapping[int, str]) -> GridL
         pads += [(line.x0 if line.mark is None else line.mark) - left for line in lines if line.words]
     if pads and 0 <= min(pads) < 3 * PAD:
         table.pad = min(pads)
+    table.measure()
     return table
 
 

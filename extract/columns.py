@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from forumtrace.extract.families import Role, header_role, number_of, verdict_of
+from forumtrace.extract.families import Role, header_role, number_of, profiles, verdict_of
 from forumtrace.extract.model import Row
 from forumtrace.extract.targets import only_targets
 
@@ -63,6 +63,8 @@ def content_columns(rows: Sequence[Row]) -> Columns | None:
     ]
     roles: list[Role | None] = [None] * width
     _claim(roles, columns, "number", lambda cell: number_of(cell) is not None, 0.5)
+    if "number" not in roles:
+        _claim(roles, columns, "text", lambda cell: profiles().leading.match(cell) is not None, 0.5)
     _claim(roles, columns, "verdict", lambda cell: verdict_of(cell) is not None, 0.6)
     _claim_targets(roles, columns)
     running = [at for at in range(width) if roles[at] is None and _mean(columns[at]) >= _LONG]
@@ -71,14 +73,21 @@ def content_columns(rows: Sequence[Row]) -> Columns | None:
     response = max(running, key=lambda at: (_mean(columns[at]), at))
     roles[response] = "response"
     before = [at for at in range(response) if roles[at] is None and columns[at]]
-    if before:
+    if before and "text" not in roles:
         roles[before[-1]] = "text"
     after = [at for at in range(response + 1, width) if roles[at] is None and columns[at]]
     if after:
         roles[after[0]] = "owner"
     named = set(roles)
-    enough = named & {"number", "verdict"} and "text" in named and named & {"owner", "target"}
+    numbered = named & {"number", "verdict"} or _leads(columns, roles)
+    enough = numbered and "text" in named and named & {"owner", "target"}
     return tuple(roles) if enough else None
+
+
+def _leads(columns: list[list[str]], roles: list[Role | None]) -> bool:
+    """Whether the text cells begin with the numbers of the items."""
+    cells = columns[roles.index("text")] if "text" in roles else []
+    return sum(profiles().leading.match(cell) is not None for cell in cells) >= max(1, len(cells) // 2)
 
 
 def _claim(

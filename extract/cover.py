@@ -127,6 +127,18 @@ def _is_place(text: str) -> bool:
     )
 
 
+def titled_place(line: str) -> str | None:
+    """The prison that a line such as "Action Plan: HMP X" or "ESTABLISHMENT: HMP X" names; None for other lines."""
+    if len(line) > 120:
+        return None
+    for name in ("title", "establishment"):
+        match = _LABELS[name].match(line)
+        rest = line[match.end() :].strip() if match is not None else ""
+        if _PREFIX.match(rest):
+            return rest
+    return None
+
+
 def display_name(name: str) -> str:
     """A prison's name as it is shown: capitals turned to "HMP The Mount", prefix forms kept as printed."""
     words = name.split()

@@ -1,6 +1,7 @@
 """From a logical row to an item: every column read, owners and targets paired with the actions, gaps reported."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,14 +11,14 @@ from forumtrace.extract.commitments import Response, read_response
 from forumtrace.extract.families import Agreement, Family, label, profiles, verdict_of
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Finding, Item, Passage, Target
-from forumtrace.extract.owners import split_owners
+from forumtrace.extract.owners import split_owners, whole_owners
 from forumtrace.extract.pairing import OwnerEntry, TargetEntry, pair
 from forumtrace.extract.paragraphs import Paragraph, join_cells, read_paragraphs, seams
 from forumtrace.extract.rationale import read_rationale
 from forumtrace.extract.stitch import LogicalRow
 from forumtrace.extract.targets import only_targets, read_targets
 
-_REF = r"S?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+_REF = r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?"
 _REFERENCE = re.compile(
     rf"\s*\((?P<ref>(?:see )?(?:paras?\.? |paragraphs? )?{_REF}(?:(?:,| and| &|;|-|\u2013| to) ?{_REF})*(?:,? repeated [^()]{{0,60}})?)\)\s*\.?$",
     re.IGNORECASE,
@@ -129,12 +130,18 @@ def _targets(row: LogicalRow, number: str) -> tuple[list[TargetEntry], list[Find
 
 
 def _owners(row: LogicalRow, counts: list[int]) -> list[OwnerEntry]:
+    printed = [
+        (at, block)
+        for at, segment in enumerate(row.segments)
+        for block in segment.cells.get("owner", ())
+        if not only_targets(block.passage.text)
+    ]
+    blocks = whole_owners(printed, [segment.after_break for segment in row.segments])
+    in_row = Counter(at for at, _ in blocks)
     entries = []
-    for at, segment in enumerate(row.segments):
-        blocks = [b for b in segment.cells.get("owner", ()) if not only_targets(b.passage.text)]
-        for block in blocks:
-            lines = split_owners(block.passage, counts[at] if len(blocks) == 1 else 1)
-            entries += [OwnerEntry(tuple(line), block, at) for line in lines]
+    for at, block in blocks:
+        lines = split_owners(block.passage, counts[at] if in_row[at] == 1 else 1)
+        entries += [OwnerEntry(tuple(line), block, at) for line in lines]
     return entries
 
 

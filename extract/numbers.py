@@ -39,7 +39,8 @@ def infer_numbers(rows: Sequence[LogicalRow]) -> tuple[list[LogicalRow], list[Fi
             findings.append(Finding("lost-text", message, spans, number))
             kept.append(row)
         elif kept:
-            kept[-1].segments += row.segments
+            for segment in row.segments:
+                kept[-1].add(segment)
             message = f"a row without number stands below {kept[-1].number} and was read as part of it"
             findings.append(Finding("lost-text", message, spans, kept[-1].number))
         else:

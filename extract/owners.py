@@ -3,11 +3,14 @@
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from forumtrace.extract.model import Passage
+from forumtrace.extract.model import Block, Passage
+from forumtrace.extract.paragraphs import join_cut
 
 
 class _Words(NamedTuple):
@@ -17,12 +20,14 @@ class _Words(NamedTuple):
     ranks: re.Pattern[str]
     units: re.Pattern[str]
     person: re.Pattern[str]
+    bare: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads((files("forumtrace.extract") / "owners.toml").read_text("utf-8"))
-    return _Words(*(re.compile(data[key]) for key in _Words._fields))
+    bare = frozenset(data.pop("bare"))
+    return _Words(*(re.compile(data[key]) for key in _Words._fields[:-1]), bare)
 
 
 _SEPARATOR = re.compile(r"\s*(?:/|;|\||\u2022|,? and | & |,|\+)\s*")
@@ -40,6 +45,38 @@ def split_owners(cell: Passage, stacked: int = 1) -> list[list[Passage]]:
         return [[cell]]
     lines = (_separated(line) for line in _stacks(cell, stacked))
     return [line for line in lines if line]
+
+
+def whole_owners(blocks: Sequence[tuple[int, Block]], breaks: Sequence[bool]) -> list[tuple[int, Block]]:
+    """Blocks of the owner column, each with its row, broken titles put together ("Contract" / "Manager").
+
+    `breaks` says of each row whether it stands after a page break: only there can a title be cut between rows.
+    """
+    whole: list[tuple[int, Block]] = []
+    for row, block in blocks:
+        near = bool(whole) and (whole[-1][0] == row or (whole[-1][0] == row - 1 and breaks[row]))
+        if near and _continues(whole[-1][1], block):
+            before = whole[-1][1]
+            joined = join_cut(before.passage, block.passage)
+            whole[-1] = (whole[-1][0], replace(before, passage=joined, ends_paragraph=block.ends_paragraph))
+        else:
+            whole.append((row, block))
+    return whole
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """Whether `block` goes on with a title that `before` has not ended."""
+    if before.ends_paragraph is not None:
+        return not before.ends_paragraph
+    left, right, words = before.passage.text, block.passage.text, _words()
+    if left.endswith(("/", ",", "&", "-")) or right.startswith(("/", "&", "(")) or right[0].islower():
+        return True
+    if words.ranks.search(left):
+        return True
+    first = re.split(r"[ /,]", right, maxsplit=1)[0]
+    if first in words.bare:
+        return words.person.search(left) is None
+    return " of " not in left and not _is_whole(left.rstrip(" .;")) and not words.begins.match(right)
 
 
 def _separated(line: Passage) -> list[Passage]:

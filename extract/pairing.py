@@ -92,7 +92,8 @@ def _assign(
     if whole and all(len(a) == len(e) == 1 for a, e in groups if a or e):
         how = dict.fromkeys(how, "row")
     if placed is not None and not whole:
-        return _turned(placed), dict.fromkeys(placed.values(), "position")
+        sure = {entry: at for entry, at in placed.items() if list(placed.values()).count(at) == 1}
+        return _turned(sure), dict.fromkeys(sure.values(), "position")
     return given, how
 
 
@@ -134,6 +135,10 @@ def _owners(
         drafts, [entry.block for entry in entries], [entry.segment for entry in entries], starts
     )
     owned = {at: _unique(owner for e in mine for owner in entries[e].owners) for at, mine in given.items()}
+    if owned and "position" in how.values() and not any(0 in mine for mine in given.values()):
+        # The first owner stands beside the lead-in, above all actions: it is that of every action without its own.
+        owned = {at: owned.get(at, entries[0].owners) for at in range(len(drafts))}
+        how = {at: how.get(at, "single") for at in range(len(drafts))}
     if not owned and targets and max(at for ats in targets.values() for at in ats) + 1 == len(entries):
         owned = {at: _unique(o for e in mine for o in entries[e].owners) for at, mine in targets.items()}
         how = dict.fromkeys(owned, "count")

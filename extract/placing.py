@@ -7,6 +7,9 @@ from forumtrace.extract.model import Block
 LEVEL = 6.0
 """Points by which two top lines may differ and still be level: half a line of the usual print."""
 
+MOST = 1_000_000
+"""Pairs of entry and paragraph that are compared; beyond that nothing is paired by place."""
+
 
 def place(paragraphs: Sequence[tuple[Block, ...]], entries: Sequence[Block]) -> dict[int, int] | None:
     """The paragraph beside which each entry stands: paragraph position by entry position.
@@ -14,7 +17,11 @@ def place(paragraphs: Sequence[tuple[Block, ...]], entries: Sequence[Block]) -> 
     An entry belongs to the paragraph whose top line is level with its own, else to the one within whose height it
     begins. Entries beside none are left out. None where the source has no geometry.
     """
-    if not entries or any(block.top is None or block.page is None for block in entries):
+    if (
+        not entries
+        or len(entries) * len(paragraphs) > MOST
+        or any(block.top is None or block.page is None for block in entries)
+    ):
         return None
     if any(block.top is None for blocks in paragraphs for block in blocks):
         return None

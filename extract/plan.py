@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from forumtrace.errors import SourceRefused
-from forumtrace.extract.cover import read_cover
+from forumtrace.extract.context import place_slug
+from forumtrace.extract.cover import display_name, read_cover, titled_place
 from forumtrace.extract.families import Family, profiles, recognise
 from forumtrace.extract.grid import Grid, read_grid
 from forumtrace.extract.items import Settings, read_item
@@ -24,18 +25,22 @@ def read_plan(document: Document) -> Plan:
     grid = read_grid(document)
     if grid.first is None:
         raise SourceRefused(f"{document.name}: no action plan table found; seen: {_seen(document)}")
-    stitched = stitch(grid)
+    try:
+        stitched = stitch(grid)
+    except SourceRefused as error:
+        raise SourceRefused(f"{document.name}: {error}") from error
     rows, findings = infer_numbers(stitched.rows)
     if not rows:
         raise SourceRefused(
             f"{document.name}: a table, but no numbered recommendation or concern in it; seen: {_seen(document)}"
         )
+    family = _family(document, grid, stitched)
     cover = read_cover(document, grid.first)
     if cover is None:
         raise SourceRefused(
             f"{document.name}: the lines before the table name no establishment; seen: {_seen(document)}"
         )
-    family = _family(document, grid, stitched)
+    _refuse_several(document, cover.establishment)
     settings = Settings(
         family,
         document.format == "text" and _is_flat(document),
@@ -61,6 +66,20 @@ def read_plan(document: Document) -> Plan:
 
 def _place(finding: Finding) -> tuple[int, str, str]:
     return (finding.spans[0].start if finding.spans else -1, finding.kind, finding.message)
+
+
+def _refuse_several(document: Document, establishment: str) -> None:
+    """Refuse a file that names a second prison as the one its plan is about."""
+    place = place_slug(establishment)
+    for part in document.parts:
+        other = titled_place(part.passage.text) if isinstance(part, Block) else None
+        if other is None:
+            continue
+        slug = place_slug(display_name(other))
+        if slug not in place and place not in slug:
+            raise SourceRefused(
+                f"{document.name}: holds plans of {establishment} and of {display_name(other)}; give one file for each"
+            )
 
 
 def _family(document: Document, grid: Grid, stitched: Stitched) -> Family:

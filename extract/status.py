@@ -47,11 +47,16 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|does|do)\b", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b(?:is|are){_ADVERBS}(?: \w+)? \w+(?:ed|ing)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\b(?:is|are){_ADVERBS}(?: (?!no |a |an |the )\w+)? (?!funding|housing|evening)\w+(?:ed|ing)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"^(?:\w+ly )?(?:[A-Z][\w-]*ing)\b")
 _IS_SUBJECT = re.compile(
     r"^\w+ (?:(?!the|a|an|all|any|our|their|its|each|every)\w+ ){0,4}(?:will|has|have|is|are|was|were)\b"
 )
+# A bullet that is a sentence of its own in a present tense without an auxiliary: it describes what stands.
+_STANDING = re.compile(r"(?:The|A|An|All|Each|Every|HMP|Our)\b")
 _ONGOING_START = re.compile(r"^(?:Continu(?:e|ing|ally|ously)|Maintain(?:ing)?)\b")
 
 
@@ -72,7 +77,7 @@ def wordings(sentence: str, after_lead_in: bool = False) -> list[Wording]:
     found = [word for clause in _AND.split(main) if (word := _clause(clause)) is not None]
     if found or not after_lead_in:
         return found
-    return ["ongoing" if _PRESENT.search(main) else "planned"]
+    return ["ongoing" if _PRESENT.search(main) or _STANDING.match(main) else "planned"]
 
 
 def _main(text: str) -> str:
@@ -92,7 +97,8 @@ def _clause(main: str) -> Wording | None:
         return "completed"
     if future is not None:
         return "planned"
-    if _GOES_ON.search(main) or _PASSIVE.search(main):
+    exists = main.startswith(("There is ", "There are ", "There was ", "There were "))
+    if _GOES_ON.search(main) or (not exists and _PASSIVE.search(main)):
         return "ongoing"
     return None
 

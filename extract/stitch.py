@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from forumtrace.errors import SourceRefused
 from forumtrace.extract.families import Role, number_of, profiles
 from forumtrace.extract.grid import Grid, GridRow, LineHeading
 from forumtrace.extract.headings import Heading, apply_heading, heading_like, known_heading
@@ -12,6 +13,10 @@ from forumtrace.extract.model import Block, Finding, Passage
 Cells = Mapping[Role, tuple[Block, ...]]
 
 _ENDED = re.compile(r"[.!?:;)\u201d\"']$")
+
+MOST_ROWS = 2_000
+LARGEST_ITEM = 500_000
+"""Characters of one item, all its rows together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,20 @@ class LogicalRow:
     heading: Heading
     segments: list[Segment] = field(default_factory=list)
     lost: bool = False
+    last_text: Block | None = None
+    length: int = 0
+
+    def add(self, segment: Segment) -> None:
+        """Append one drawn row. Raises SourceRefused when the item grows beyond what any plan has."""
+        self.segments.append(segment)
+        text = segment.cells.get("text", ())
+        self.last_text = text[-1] if text else self.last_text
+        self.length += sum(len(block.passage.text) for blocks in segment.cells.values() for block in blocks)
+        if len(self.segments) > MOST_ROWS or self.length > LARGEST_ITEM:
+            raise SourceRefused(
+                f"the item {self.number or '(no number)'} has {len(self.segments):,} rows and {self.length:,} characters;"
+                " no action plan has such an item"
+            )
 
     def blocks(self, role: Role) -> tuple[Block, ...]:
         """All blocks of one column, over all rows."""
@@ -92,7 +111,8 @@ class _Stitcher:
             self._continue(row)
 
     def _start(self, number: str, passage: Passage | None, row: GridRow) -> None:
-        new = LogicalRow(number, passage, self._heading, [Segment(row.cells, False)], row.lost)
+        new = LogicalRow(number, passage, self._heading, lost=row.lost)
+        new.add(Segment(row.cells, False))
         self.result.rows.append(new)
         self._fresh_heading = False
 
@@ -103,7 +123,7 @@ class _Stitcher:
             return
         if row.lost:
             self._loose(row, f"had lost columns and was added to {current.number or 'the item above'}")
-        current.segments.append(Segment(row.cells, row.after_break))
+        current.add(Segment(row.cells, row.after_break))
 
     def _is_heading(self, row: GridRow) -> bool:
         names = row.cells.get("number", ()) + row.cells.get("text", ())
@@ -122,8 +142,8 @@ class _Stitcher:
         """Whether the text of the item above was cut before its end."""
         if self._current is None or self._fresh_heading:
             return False
-        above = self._current.blocks("text")
-        return bool(above) and not _ENDED.search(above[-1].passage.text)
+        above = self._current.last_text
+        return above is not None and not _ENDED.search(above.passage.text)
 
     def _heading_row(self, row: GridRow) -> None:
         names = row.cells.get("number", ()) + row.cells.get("text", ())
@@ -137,7 +157,7 @@ class _Stitcher:
             if current is None:
                 self._loose(GridRow(rest, row.after_break), "stands above the first item and belongs to none")
             else:
-                current.segments.append(stray)
+                current.add(stray)
                 message = f'values beside the heading "{name}" were given back to {current.number or "the item above"}'
                 self.result.findings.append(Finding("stray-cell", message, spans, current.number or None))
         self.heading(tuple(passage for passage in _heading_passages(names)))

@@ -18,7 +18,7 @@ _ONGOING = r"(?:on[- ]?going|continuous|continuing|in progress|under ?way|busine
 _RECURRING = r"(?:daily|weekly|fortnightly|monthly|quarterly|annually|annual|every \w+)"
 _VAGUE = (
     r"(?:tbc|tba|to be (?:confirmed|agreed|determined)|immediate(?:ly)?|with immediate effect|as soon as possible|asap"
-    r"|within \w+ (?:days?|weeks?|months?|years?)|\w+ months?|subject to [a-z ]{1,40}|not yet known|unknown)"
+    r"|within \w{1,12} (?:days?|weeks?|months?|years?)|\w{1,12} months?|subject to [a-z ]{1,40}|not yet known|unknown)"
 )
 _NONE = re.compile(r"\s*(?:n/?a|not applicable|none|nil|-+|\u2013)\s*", re.IGNORECASE)
 _CONNECTIVES = frozenset(
@@ -70,28 +70,31 @@ class _Token:
 def _tokens(text: str) -> Iterator[_Token]:
     """Dates and words of status in `text`, left to right."""
     at = 0
-    while at < len(text):
-        date, word = _DATE.search(text, at), _next_word(text, at)
-        if date is not None and (word is None or date.start() <= word.start()):
-            period = read_period(date[0], str(date.lastgroup))
-            if period is None and word is None:
-                at = date.end()
-                continue
-            if period is not None:
-                yield _Token(date.start(), date.end(), None, period)
-                at = date.end()
-                continue
-        if word is None:
-            if date is None:
-                return
-            at = date.end()
-            continue
-        group = str(word.lastgroup)
-        status: Status = (
-            "completed" if group == "completed" else "ongoing" if group == "ongoing" else "planned"
-        )
-        yield _Token(word.start(), word.end(), status, None, group == "vague")
-        at = word.end()
+    date, word = _next_date(text, 0), _next_word(text, 0)
+    while date is not None or word is not None:
+        if date is not None and (word is None or date[0].start() <= word.start()):
+            yield _Token(date[0].start(), date[0].end(), None, date[1])
+            at = date[0].end()
+        elif word is not None:
+            group = str(word.lastgroup)
+            status: Status = (
+                "completed" if group == "completed" else "ongoing" if group == "ongoing" else "planned"
+            )
+            yield _Token(word.start(), word.end(), status, None, group == "vague")
+            at = word.end()
+        if date is not None and date[0].start() < at:
+            date = _next_date(text, at)
+        if word is not None and word.start() < at:
+            word = _next_word(text, at)
+
+
+def _next_date(text: str, at: int) -> tuple[re.Match[str], Period] | None:
+    """The next date and what it means; words before a year that name no month are passed over."""
+    for match in _DATE.finditer(text, at):
+        period = read_period(match[0], str(match.lastgroup))
+        if period is not None:
+            return match, period
+    return None
 
 
 def _next_word(text: str, at: int) -> re.Match[str] | None:

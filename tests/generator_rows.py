@@ -162,8 +162,10 @@ def _share(
     targets = [date_words(chooser, plot.year, plot.concern) for _ in range(many)]
     count = {"each": len(steps), "one": 1, "first owner": 1, "unpaired": max(1, len(steps) - 1)}[sharing]
     owners = [str(chooser.choice(phrases()["owners"])) for _ in range(count)]
-    if sharing != "unpaired":
-        for at, step in enumerate(steps):
+    for at, step in enumerate(steps):
+        if sharing != "unpaired":
             step.owner = owners[min(at, len(owners) - 1)]
             step.target = targets[min(at, len(targets) - 1)]["text"]
+        elif len(owners) == 1:
+            step.owner = owners[0]
     return owners, targets

@@ -1,6 +1,7 @@
 """An Oxigraph store seen as a graph: the part that reading a directory and reading memory have in common."""
 
 import gc
+import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Self
@@ -20,6 +21,21 @@ MANIFEST = iri(iris.graph("manifest"))
 """The graph that says which content each plan's graph was made of."""
 MARK = iri(DCTERMS.identifier)
 _PLAN_GRAPH = str(iris.graph(""))
+
+
+_AT = re.compile(r"error at (\d+):(\d+)")
+
+
+def malformed(sparql: str, error: SyntaxError) -> str:
+    """What is wrong with a query and where, without the parser's list of all that it would have taken."""
+    place = _AT.search(error.msg)
+    if not place:
+        return f"the query is malformed: {error.msg}"
+    line, column = int(place[1]), int(place[2])
+    lines = sparql.splitlines()
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    near = f"before {rest[:40]!r}" if rest else "it ends too early there"
+    return f"the query is malformed at line {line}, column {column}: {near}"
 
 
 class LocalGraph:
@@ -52,7 +68,10 @@ class LocalGraph:
             }
             return self.store.query(sparql, use_default_graph_as_union=True, substitutions=values)
         except SyntaxError as error:
-            raise QueryRefused(f"the query is malformed: {error.msg}") from error
+            raise QueryRefused(malformed(sparql, error)) from error
+        except RuntimeError as error:
+            # Substitution is defined for the variables of the answer only.
+            raise QueryRefused(f"only a variable that the query SELECTs can be bound: {error}") from error
         except ValueError as error:
             raise QueryRefused(f"a parameter is malformed: {error}") from error
 

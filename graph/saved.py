@@ -7,6 +7,7 @@ A file `query-NAME.rq` starts with comment lines that say how it is asked and ho
     # one-per: a, b                 of rows that agree in these columns the first is told
     # join: c, d                    ... with all the values that these columns had, joined by " | "
     # order: e, f                   columns to sort by, before the usual order
+    # aside: g, h                   columns for programs, which tables for people leave out
 
 Columns that begin with an underscore serve to sort and are not told.
 """
@@ -43,6 +44,7 @@ class SavedQuery:
     one_per: tuple[str, ...]
     join: tuple[str, ...]
     order: tuple[str, ...]
+    aside: tuple[str, ...]
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -66,6 +68,7 @@ def _parse(name: str, sparql: str) -> SavedQuery:
         one_per=_names(", ".join(said.get("one-per", ()))),
         join=_names(", ".join(said.get("join", ()))),
         order=_names(", ".join(said.get("order", ()))),
+        aside=_names(", ".join(said.get("aside", ()))),
     )
 
 

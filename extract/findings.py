@@ -13,7 +13,7 @@ from forumtrace.ontology.terms import CODE, DCTERMS, PAP, RDF, SH
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the facts of every finding of the plan, numbered within its kind."""
     seen: dict[str, int] = {}
-    for finding in (*context.plan.document.findings, *context.plan.findings):
+    for finding in context.plan.findings:
         seen[finding.kind] = seen.get(finding.kind, 0) + 1
         yield from _finding(context, finding, seen[finding.kind])
 

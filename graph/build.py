@@ -52,7 +52,7 @@ def read_source(path: Path, vocabulary: Path | None = None) -> Reading:
         plan.family,
         len(plan.items),
         sum(len(item.actions) for item in plan.items),
-        len(plan.findings) + len(plan.document.findings),
+        len(plan.findings),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from forumtrace.extract.pdf_lines import Line
 
-BLANK = 1.38
+BLANK = 1.22
 """A distance between baselines of more than this many line pitches is a gap between paragraphs."""
 SPACE = 0.28
 """Width of a space as a share of the font size."""

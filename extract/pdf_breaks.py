@@ -11,9 +11,9 @@ from forumtrace.extract.pdf_parts import PageParts, PageTable
 
 NEAR = 6.0
 """Points by which the columns of one table may differ from page to page."""
-FREE = 2.8
-"""Font sizes of free space below a paragraph that show that it did not go on: more than the two lines that a word
-processor may push to the next page."""
+LINE, LINES = 1.3, 2.8
+"""Font sizes of free space below a paragraph that show that it did not go on: one line for a single line, which is
+never left alone where widows and orphans are controlled; else more than the line that this control takes along."""
 
 
 def settle_breaks(pages: Sequence[PageParts]) -> None:
@@ -74,7 +74,7 @@ def _settle_cut(before: PageTable, after: PageTable, row: int) -> None:
             continue
         last, first = tail.lines[-1], blocks[0].lines[0]
         space_below, space_above = foot - last.bottom, first.top - top - pad
-        if blocks[0].marked or space_above > 0.7 * first.size or space_below > FREE * last.size:
+        if blocks[0].marked or space_above > 0.7 * first.size or _was_free(space_below, tail):
             tail.ends = True
         elif tail.marked and abs(first.x0 - last.x0) < NEAR and first.x0 - left > 2 * NEAR:
             tail.ends = False
@@ -82,8 +82,14 @@ def _settle_cut(before: PageTable, after: PageTable, row: int) -> None:
             open_pairs.append((left, tail, blocks[0]))
     for left, tail, head in open_pairs:
         beside = [blocks[0] for x, blocks in after.row(row) if blocks and x > left]
-        if _is_sentence_end(tail, head) and any(_begins_beside(head, other, tails.values()) for other in beside):
+        if _is_sentence_end(tail, head) and any(
+            _begins_beside(head, other, tails.values()) for other in beside
+        ):
             tail.ends = True
+
+
+def _was_free(space: float, tail: Paragraph) -> bool:
+    return space > (LINE if len(tail.lines) == 1 else LINES) * tail.lines[-1].size
 
 
 def _is_sentence_end(tail: Paragraph, head: Paragraph) -> bool:

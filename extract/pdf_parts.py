@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from forumtrace.extract.pdf_beside import split_beside
 from forumtrace.extract.pdf_blocks import Paragraph, paragraphs
 from forumtrace.extract.pdf_grid import Grid
 from forumtrace.extract.pdf_layout import GridLines, Layout
@@ -64,8 +65,17 @@ def page_parts(layout: Layout, margins: Sequence[Line], tagged: bool) -> PagePar
 
 
 def _table(table: GridLines, pitch: float, tagged: bool) -> PageTable:
+    frames = [table.frame(index, pitch) for index in range(len(table.cells))]
     cells = [
-        paragraphs(lines, table.frame(index, pitch), tagged) if lines else []
-        for index, lines in enumerate(table.cells)
+        paragraphs(lines, frame, tagged) if lines else []
+        for lines, frame in zip(table.cells, frames, strict=True)
     ]
+    for row in range(len(table.grid.tops) - 1):
+        split_beside(
+            [
+                (blocks, frame)
+                for spread, blocks, frame in zip(table.grid.cells, cells, frames, strict=True)
+                if spread.top == row
+            ]
+        )
     return PageTable(table.grid, cells)

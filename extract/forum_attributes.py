@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
+from forumtrace.extract.forum_chains import neighbour_rhythm
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import chairs_after, chairs_before, posts_from
 from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.model import Fact
 from forumtrace.extract.parties import describe, party
-from forumtrace.ontology.terms import PAP, RDF, SKOS, CODE
+from forumtrace.extract.tokens import Token
+from forumtrace.ontology.terms import CODE, PAP, RDF, SKOS
 
 _BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
 _PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
@@ -54,6 +56,9 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
             return [starts[at]] if _is_last(mention) else []
         if words[at].lower not in _BETWEEN:
             break
+    neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, phrase.edge)
+    if neighbour:
+        return [neighbour]
     before = phrase.edge - 1
     if before < 1 or words[before].lower not in _PREPOSITIONS | {"on", "for"}:
         return []
@@ -89,9 +94,18 @@ def _people(
 ) -> Iterator[Fact]:
     words, sentence = mention.read.words, mention.read.sentence
     for first, last in posts:
-        printed = sentence.text[words[first].start : words[last - 1].end]
-        who = party(context, printed[0].upper() + printed[1:])
+        who = party(context, _post_name(context, words[first:last], sentence.text))
         low, high = min(first, mention.phrase.first), max(last, mention.phrase.last)
         quote = sentence.quote(words[low].start, words[high - 1].end)
         yield Fact(forum, said, who.iri, (quote,), sure, shared=True)
         yield from describe(context, who)
+
+
+def _post_name(context: Context, words: list[Token], text: str) -> str:
+    """The printed post with a capital and with acronyms inside it written out ("UoF co-ordinator")."""
+    printed = text[words[0].start : words[-1].end]
+    if len(words) > 1:
+        for token in words:
+            full = context.acronyms.get(token.text) if token.is_acronym else None
+            printed = printed.replace(token.text, full) if full else printed
+    return printed[0].upper() + printed[1:]

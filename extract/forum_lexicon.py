@@ -35,6 +35,7 @@ class Words:
     belongings: frozenset[str]
     people: frozenset[str]
     stops: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def forum_words() -> Words:
         not_before=sets("not_before"),
         not_after=sets("not_after"),
         stops=frozenset(lists["stops"]) | verbs,
+        verbs=frozenset(verbs - set(lists["stops"])),
         **{
             name: frozenset(lists[name])
             for name in ("dropped", "openers", "shared", "generic", "described", "belongings", "people")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from forumtrace.extract.forum_chains import is_chained
 from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
@@ -19,8 +20,7 @@ from forumtrace.extract.tokens import Token, tokens
 if TYPE_CHECKING:
     from forumtrace.extract.context import Sentence
 
-Way: TypeAlias = Literal["named", "topic", "participants", "anaphor"]
-_JOINERS = frozenset({",", "and", "&", "or", "/", "the", "both", "as", "well", "also", "then", "our", "their", "along", "with", "a"})  # fmt: skip
+Way: TypeAlias = Literal["named", "topic", "participants", "short", "anaphor"]
 _MEETS = frozenset({"chaired", "meets", "meet", "convenes", "meeting", "tor", "agenda", "minutes"})
 
 
@@ -64,7 +64,8 @@ class Reader:
         for reads in self._read.values():
             for read in reads:
                 lexicon.standing.update(_standing(lexicon, read))
-        self.mentions = {number: self._item(reads) for number, reads in self._read.items()}
+        found = {number: self._item(reads) for number, reads in self._read.items()}
+        self.mentions = _merge(lexicon, found)
         self.names = _labels(mention for found in self.mentions.values() for mention in found)
 
     def _sentence(self, sentence: "Sentence") -> Read:
@@ -82,7 +83,7 @@ class Reader:
             earlier = [m for m in found if m.read.sentence.role != "recommendation"]
             before = len(found)
             for at, phrase in enumerate(read.phrases):
-                joined = at > 0 and is_chained(read, read.phrases[at - 1], phrase)
+                joined = at > 0 and is_chained(read.words, read.phrases[at - 1], phrase)
                 chain += 0 if joined else 1
                 found += self._mentions(read, phrase, chain, [*earlier, *found[before:]], reads)
         return found
@@ -91,7 +92,7 @@ class Reader:
         self, read: Read, phrase: Phrase, chain: int, earlier: list[Mention], reads: list[Read]
     ) -> list[Mention]:
         end = phrase.last
-        if phrase.form == "bare" or all(t.lower in self.lexicon.words.described for t in phrase.words[:-1]):
+        if phrase.form == "bare" or self._is_described(phrase):
             described = self._described(read, phrase, chain)
             if described or phrase.form == "named":
                 return described
@@ -99,10 +100,10 @@ class Reader:
                 Mention(read, phrase, old.name, "anaphor", chain, end, old)
                 for old in antecedents(phrase, earlier)
             ]
+        old = same_ending(phrase, earlier)
+        if old:
+            return [Mention(read, phrase, old.name, "short", chain, end, old)]
         if phrase.form == "generic":
-            old = same_ending(phrase, earlier)
-            if old:
-                return [Mention(read, phrase, old.name, "anaphor", chain, end, old)]
             nearby = [read.sentence.text]
             nearby += [
                 r.sentence.text
@@ -132,6 +133,10 @@ class Reader:
             return []
         return [Mention(read, phrase, name, "named", chain, end)]
 
+    def _is_described(self, phrase: Phrase) -> bool:
+        own = phrase.words[:-1]
+        return phrase.form == "named" and all(t.lower in self.lexicon.words.described for t in own)
+
     def _is_team(self, phrase: Phrase, name: Name) -> bool:
         return name.text.split()[-1].lower() == "team" or (phrase.form == "acronym" and phrase.is_team)
 
@@ -157,14 +162,6 @@ class Reader:
         return [Mention(read, phrase, Name(name), "participants", chain, end)]
 
 
-def is_chained(read: Read, left: Phrase, right: Phrase) -> bool:
-    """Whether nothing but "and", commas and articles stands between two phrases."""
-    if right.part > 1:
-        return True
-    between = read.words[left.last : min(right.edge, right.first)]
-    return left.last <= right.first and len(between) < 6 and all(token.lower in _JOINERS for token in between)
-
-
 def _standing(lexicon: Lexicon, read: Read) -> Iterable[str]:
     """Teams that this sentence shows to meet: they are chaired, have minutes, or "the X meeting" is theirs."""
     for phrase in read.phrases:
@@ -184,3 +181,32 @@ def _labels(mentions: Iterable[Mention]) -> dict[str, str]:
     for mention in mentions:
         counts.setdefault(mention.key, Counter())[mention.name.text] += 1
     return {key: max(names, key=lambda name: (names[name], len(name), name)) for key, names in counts.items()}
+
+
+def _merge(lexicon: Lexicon, found: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """The mentions with short names given the full one: "risk management meeting" for the Risk Management Protection
+    Meeting.
+
+    A short name is one in small letters whose words all stand, in order, in the one explained name of the document
+    that is of the same kind of forum.
+    """
+    every = [mention for mentions in found.values() for mention in mentions]
+    full = {m.key: m.name for m in every if m.name.acronym and lexicon.kind(m.name.text)}
+    proper = {m.key for m in every if any(token.is_capital for token in m.phrase.words)}
+    longer: dict[str, Name] = {}
+    for key in sorted({m.key for m in every} - proper - set(full)):
+        kind = lexicon.kind(next(m.name.text for m in every if m.key == key))
+        same = [
+            name
+            for k, name in sorted(full.items())
+            if kind and lexicon.kind(name.text) == kind and _within(key, k)
+        ]
+        if len(same) == 1 and len(key.split()) > 1:
+            reason = f"the only forum of its kind that the document explains is the {same[0].text}"
+            longer[key] = replace(same[0], reason=reason)
+    return {n: [replace(m, name=longer.get(m.key, m.name)) for m in ms] for n, ms in found.items()}
+
+
+def _within(short: str, long: str) -> bool:
+    words = iter(long.split())
+    return all(word in words for word in short.split())

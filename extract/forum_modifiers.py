@@ -109,15 +109,14 @@ class Walk:
             return 0
         if sign not in _AND and not (sign == "," and len(self.found.parts) > 1):
             return 0
-        before = at - 4 if self.words[at - 1].text == ")" and at >= 4 else at - 1
-        left, right = self.words[before], self.words[self.found.parts[-1][-1]]
+        left, right = self.words[at - 1], self.words[self.found.parts[-1][-1]]
         lower = left.lower
         known = self.lexicon.words
         if lower in known.stops or lower in known.people or lower in known.singular or not left.is_word:
             return 0
         if right.is_capital and not left.is_capital or not self._may_be_modifier(left):
             return 0
-        if before + 1 in self.ends:
+        if at in self.ends:
             return 0
         self.found.parts.append([])
         return 1
@@ -133,7 +132,8 @@ class Walk:
         lower, names = token.lower, self.found.indexes
         if self.edge or not token.is_word or not self._may_be_modifier(token):
             return 0
-        if lower in known.stops and not (token.is_acronym and token.text.isupper()):
+        inside = names and at > 0 and token.is_capital and lower in known.verbs
+        if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
         if lower in known.singular and (names or lower in known.plural):
             if not (token.is_capital and names and lower not in known.plural):

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from forumtrace.extract.context import Context
+from forumtrace.extract.forum_chains import place
 from forumtrace.extract.forum_mentions import Mention, Read, Reader
 from forumtrace.extract.forum_reference import implied_paper, points_back
 from forumtrace.extract.model import Item, Span
-from forumtrace.extract.oversight_cues import Oversight, Place, cues, read_oversight
+from forumtrace.extract.oversight_cues import Oversight, Place, read_oversight
 
 
 @dataclass(frozen=True)
@@ -38,33 +39,13 @@ def links(reader: Reader, context: Context, item: Item) -> Iterator[Link]:
         if read.sentence.role == "recommendation":
             continue
         for mention in here:
-            found = read_oversight(read.words, place(read, mention))
+            found = read_oversight(read.words, place(read.words, read.phrases, mention.phrase, mention.end))
             if found:
                 sure = 0.9 if mention.way == "anaphor" else 1.0
                 yield from _bound(context, item, read, mention, found, sure)
         if not here and before and before[0].read.sentence.block == read.sentence.block:
             yield from _implied(context, item, read, before)
         before = here or before
-
-
-def place(read: Read, mention: Mention) -> Place:
-    """Where the mention stands, taken together with the forums it is joined to."""
-    phrases = read.phrases
-    skip = frozenset(at for phrase in phrases for at in range(phrase.first, phrase.last))
-    first = last = phrases.index(mention.phrase)
-    while first > 0 and _joined(read, first):
-        first -= 1
-    while last + 1 < len(phrases) and _joined(read, last + 1):
-        last += 1
-    left = min(phrases[first].edge, phrases[first].first)
-    right = max(mention.end, phrases[last].last)
-    return Place(left, mention.phrase.first, mention.phrase.last, right, skip)
-
-
-def _joined(read: Read, at: int) -> bool:
-    from forumtrace.extract.forum_mentions import is_chained
-
-    return is_chained(read, read.phrases[at - 1], read.phrases[at])
 
 
 def _bound(

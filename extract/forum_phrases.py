@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from forumtrace.extract.acronyms import singular
 from forumtrace.extract.forum_lexicon import Lexicon, name_words
 from forumtrace.extract.forum_modifiers import Modifiers, Walk
 from forumtrace.extract.frequencies import Rhythm
@@ -191,7 +192,8 @@ def _short(lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], at: in
     token, known = words[at], lexicon.words
     full = lexicon.expand(token.text)
     head = lexicon.head_of(full) if full else None
-    if full and head is None and (*name_words(full), "meeting") in lexicon.names.kinds:
+    listed = singular(token.text).casefold() in lexicon.names.acronyms
+    if full and head is None and listed and (*name_words(full), "meeting") in lexicon.names.kinds:
         head = "meeting"
     if full is None and (kind := lexicon.short_kind(token.text)):
         head = "team" if lexicon.is_team(kind) else "meeting"

@@ -7,6 +7,7 @@ A bare noun with "the" or "this" means the forum last named in the same response
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.tokens import Token
 
@@ -32,24 +33,36 @@ N = TypeVar("N", bound=Named)
 
 def antecedents(phrase: Phrase, earlier: Sequence[N]) -> list[N]:
     """The forums that a bare phrase stands for: one, or all of the last chain where it is plural."""
-    if phrase.form != "bare" or phrase.determiner not in DEFINITE:
+    again = bool(phrase.rhythms) and phrase.head not in _ANY
+    if phrase.form != "bare" or not (phrase.determiner in DEFINITE or again):
         return []
     fit = [named for named in earlier if phrase.head in _ANY or named.phrase.head == phrase.head]
     if not fit:
         return []
-    if phrase.plural:
+    if phrase.plural and not again:
         return [named for named in earlier if named.chain == fit[-1].chain]
     return fit[-1:]
 
 
 def same_ending(phrase: Phrase, earlier: Sequence[N]) -> N | None:
-    """The forum that a phrase with a name of no topic ("the Steering Group") repeats."""
-    if phrase.form != "generic" or phrase.determiner not in DEFINITE:
+    """The forum, named before in the same response, that a shorter form of its name repeats.
+
+    The shorter form has the same head, and leaves out only what tells no forum from another: all but what sort it
+    is ("the Steering Group"), or just that ("the equality forum" for the equality consultation forum).
+    """
+    own = [token.lower for token in phrase.words[:-1]]
+    if phrase.form not in {"generic", "named"} or not own:
         return None
-    ending = [token.lower for token in phrase.words[:-1]]
+    generic = forum_words().generic
     for named in reversed(earlier):
         words = [token.lower for token in named.phrase.words[:-1]]
-        if named.phrase.head == phrase.head and words[len(words) - len(ending) :] == ending:
+        if named.phrase.head != phrase.head or len(words) <= len(own):
+            continue
+        if phrase.form == "generic" and words[len(words) - len(own) :] == own:
+            return named
+        kept = [word for word in words if word not in generic]
+        initials = "".join(word[0] for word in kept)
+        if kept == own or (own == [initials] and len(initials) > 1):
             return named
     return None
 

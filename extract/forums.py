@@ -13,7 +13,7 @@ from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.ontology.terms import CODE, DCTERMS, ORG, PAP, RDF, SKOS
 
 # Share of mentions of each way that are in the gold annotation of two real plans.
-MENTION_CONFIDENCE = {"named": 0.97, "topic": 0.85, "participants": 0.85, "anaphor": 0.85}
+MENTION_CONFIDENCE = {"named": 0.97, "topic": 0.85, "participants": 0.85, "short": 0.9, "anaphor": 0.85}
 
 
 def extract(context: Context) -> Iterator[Fact]:
@@ -55,7 +55,9 @@ def _named(context: Context, reader: Reader, mention: Mention) -> Iterator[Fact]
     yield Fact(sentence.subject, DCTERMS.references, iri, (sentence.quote(),), confidence)
 
 
-def _merged(iri: URIRef, label: str, surface: str, mention: Mention, quote: tuple[Span, ...]) -> Iterator[Fact]:
+def _merged(
+    iri: URIRef, label: str, surface: str, mention: Mention, quote: tuple[Span, ...]
+) -> Iterator[Fact]:
     """Why a printed form that differs from the name is read as this forum."""
     if surface.casefold() == label.casefold():
         return

@@ -168,7 +168,7 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             return at
         if near and word in lists.blocking_nouns:
             return None
-        if word in lists.blockers:
+        if word in lists.blockers and not (lower[at - 1] == "to" and word in lists.words["soft"]):
             return None
     return None
 

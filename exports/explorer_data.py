@@ -32,7 +32,8 @@ def _document(collector: Collector, row: Row) -> None:
 def _recommendation(collector: Collector, row: Row) -> None:
     node = collector.recommendation(row)
     names = ("kind", "section", "addressee", "agreement", "rationale", "report_ref")
-    collector.tell(node, label=plain(row.get("text")), **{name: plain(row.get(name)) for name in names})
+    known = {name: plain(row.get(name)) for name in names}
+    collector.tell(node, label=plain(row.get("text")), page=row.get("page"), **known)
 
 
 def _action(collector: Collector, row: Row) -> None:

@@ -61,7 +61,7 @@ function rowOf(forum, action, edge, named) {
     target: action ? action.target || "" : "",
     status: action ? action.status || "" : "",
     quote: edge ? quoteOf(edge) : "",
-    page: edge && edge.page !== undefined ? edge.page : (action && action.page) || "",
+    page: edge && edge.page !== undefined ? edge.page : (action || recommendation || {}).page || "",
     document: source.source || source.title || "",
     confidence: edge && edge.confidence !== undefined ? edge.confidence : "",
   } };

@@ -1,0 +1,184 @@
+"""Programmes, models, assessments and one prison's named plans in running text.
+
+National ones come from the code list; the rest by shape: a name with capitals before "programme", "model",
+"assessment" ..., a topic before "strategy", "plan", "roadmap", "framework", a numbered module, a plan in quotation
+marks. Plans of one prisoner, classes ("accredited programmes") and plans without a topic are left out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from forumtrace.extract.lexicon import Known, find, is_abbreviation
+from forumtrace.extract.mentions import Mention, longest
+from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
+from forumtrace.extract.phrases import Word, bracketed, names, title_start, topic_start, word_class, words
+from forumtrace.extract.vocabulary import Vocabulary
+
+SCHEME = "programme-scheme"
+_QUOTES = frozenset("'\"‘’“”")  # noqa: RUF001
+
+
+def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The programmes and named plans that `text` names, in order."""
+    ws = words(text)
+    shaped = [*_titled(ws, text, acronyms), *_plans(ws, text, acronyms), *_modules(ws, text)]
+    known = [_listed(k, text, ws) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
+    # A shape that cuts into a listed name has begun or ended in the wrong place.
+    whole = [m for m in shaped if all(m.covers(k) or not m.meets(k.start, k.end) for k in known)]
+    return longest([*known, *whole, *_abbreviated(ws, acronyms)])
+
+
+def _counts(known: Known, text: str) -> bool:
+    """A listed name counts with its capitals, in quotation marks, with its abbreviation, or as a plan."""
+    surface = text[known.start : known.end]
+    if known.exact or (text[known.end : known.end + 3].lstrip()[:1] == "(" and known.concept.label != surface):
+        return True
+    quoted = text[known.start - 1 : known.start] in _QUOTES if known.start else False
+    return quoted or singular(surface.split()[-1].casefold()) in word_class("plan_heads").union({"scheme"})
+
+
+def _listed(known: Known, text: str, ws: Sequence[Word]) -> Mention:
+    end = _past_bracket(ws, known.end)
+    surface = text[known.start : end]
+    short = surface if is_abbreviation(surface) else abbreviation_in(surface)
+    name = known.concept.label
+    return Mention(known.start, end, name, 0.96, known.concept, False, singular(short) if short else None)
+
+
+def _past_bracket(ws: Sequence[Word], end: int) -> int:
+    """`end`, or the end of an abbreviation in brackets behind it."""
+    for at, word in enumerate(ws):
+        if word.end == end and at + 3 < len(ws) and bracketed(ws, at + 3):
+            return ws[at + 3].end
+    return end
+
+
+def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
+    """A name with capitals that closes with "programme", "model", "assessment" and the like."""
+    heads, strict = word_class("programme_heads"), word_class("programme_heads_capital")
+    ends = word_class("body_heads_capital") | {
+        "manager",
+        "officer",
+        "director",
+        "meeting",
+        "plan",
+        "strategy",
+    }
+    for at, word in enumerate(ws):
+        noun = singular(word.lower)
+        if noun not in heads or (noun in strict and not word.capital):
+            continue
+        start = title_start(ws, at, ends)
+        if start == at or _only_class(ws[start:at]) or not _solid(ws, start, at):
+            continue
+        last = at
+        if (
+            at + 1 < len(ws)
+            and word.lower == "training"
+            and ws[at + 1].lower in ("package", "programme", "course")
+        ):
+            last = at + 1
+        elif (
+            at + 1 < len(ws)
+            and singular(ws[at + 1].lower) in heads | {"plan", "strategy"}
+            and ws[at + 1].capital
+        ):
+            continue
+        yield _shaped(ws[start].start, _past_bracket(ws, ws[last].end), text, acronyms, 0.85, False)
+
+
+def _solid(ws: Sequence[Word], start: int, at: int) -> bool:
+    """Whether the words before a head noun are a name and not just an organisation or a capital at the start."""
+    inside = [w for w in ws[start:at] if w.alphabetic and w.capital]
+    if start == 0 and len(inside) == 1 and not inside[0].abbreviation and ws[at].text.islower():
+        return False
+    return any(w.lower not in ("hmpps", "nhs", "hmp", "moj", "nhse", "the") for w in inside)
+
+
+def _only_class(before: Sequence[Word]) -> bool:
+    classes = word_class("classes")
+    return all(
+        not w.alphabetic or w.lower in classes or singular(w.lower) in classes or w.lower in ("and", "of")
+        for w in before
+    )
+
+
+def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
+    """A topic before "strategy", "plan", "roadmap" or "framework", in capitals or small letters."""
+    ends = (
+        word_class("body_heads_capital")
+        | word_class("plan_heads")
+        | {"manager", "officer", "director", "meeting"}
+    )
+    for at, word in enumerate(ws):
+        noun = singular(word.lower)
+        if noun not in word_class("plan_heads") or (at + 1 < len(ws) and _goes_on(ws[at + 1])):
+            continue
+        first = at
+        if (
+            noun == "plan"
+            and at
+            and ws[at - 1].lower in ("action", "improvement", "implementation", "delivery")
+        ):
+            first = at - 1
+        start = title_start(ws, first, ends)
+        capitals = start < first
+        if not capitals:
+            start = topic_start(ws, first)
+        if start == first and first < at and ws[first].capital and first > 0:
+            continue
+        if start == first or not _has_topic(ws, start, first, at, capitals):
+            continue
+        end = _past_bracket(ws, word.end)
+        yield _shaped(ws[start].start, end, text, acronyms, 0.9 if capitals else 0.85, True)
+
+
+def _goes_on(word: Word) -> bool:
+    """A plan's name that only qualifies the next noun is not meant ("strategy meeting", "policy framework")."""
+    return singular(word.lower) in ("meeting", "board", "group", "committee", "forum", "panel", "template")
+
+
+def _has_topic(ws: Sequence[Word], start: int, first: int, at: int, capitals: bool) -> bool:
+    before = [w for w in ws[start:first] if w.alphabetic]
+    topic = [w for w in before if singular(w.lower) not in word_class("topicless")]
+    if not topic or any(w.lower == "policy" for w in before[-1:]):
+        return False
+    if singular(ws[at].lower) != "plan" or first < at:
+        return True
+    personal = all(w.lower in word_class("per_prisoner") or w.lower in ("and", "of") for w in topic)
+    # "Care Plan" is one prisoner's also with capitals; a longer name with capitals is a form of its own.
+    return not personal and (capitals or topic[-1].lower not in ("care", "sentence", "release", "treatment"))
+
+
+def _modules(ws: Sequence[Word], text: str) -> Iterator[Mention]:
+    """ "Module 4 - Introduction to X"."""
+    for at, word in enumerate(ws[:-3]):
+        if word.text != "Module" or not ws[at + 1].text.isdecimal() or ws[at + 2].text not in "-–:":  # noqa: RUF001
+            continue
+        last = at + 1
+        for k in range(at + 3, min(len(ws), at + 14)):
+            if names(ws, k):
+                last = k
+            elif ws[k].lower not in ("to", "of", "and", "in", "the", "for", "&", "with"):
+                break
+        if last > at + 1:
+            yield Mention(word.start, ws[last].end, text[word.start : ws[last].end], 0.9)
+
+
+def _abbreviated(ws: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Mention]:
+    """Abbreviations that the document writes out as a programme or plan."""
+    heads = word_class("programme_heads") | word_class("plan_heads")
+    for word in ws:
+        full = expands(word.text, acronyms) if word.abbreviation else None
+        parts = words(full) if full else ()
+        if full and parts and singular(parts[-1].lower) in heads and len(parts) > 1:
+            name, local = canonical(full, {}), singular(parts[-1].lower) in word_class("plan_heads")
+            yield Mention(word.start, word.end, name, 0.9, None, local, singular(word.text))
+
+
+def _shaped(
+    start: int, end: int, text: str, acronyms: Mapping[str, str], confidence: float, local: bool
+) -> Mention:
+    surface = text[start:end]
+    return Mention(
+        start, end, canonical(surface, acronyms), confidence, None, local, abbreviation_in(surface)
+    )

@@ -1,0 +1,43 @@
+"""Facts of the programmes, models, assessments and named plans under which a row places its work."""
+
+from collections.abc import Iterator
+
+from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.entities import forum_spans, in_forum, mentioned, thing
+from forumtrace.extract.mentions import Mention
+from forumtrace.extract.model import Fact, Span
+from forumtrace.extract.policy_names import find_policies
+from forumtrace.extract.programme_names import find_programmes
+from forumtrace.extract.role_names import find_roles
+from forumtrace.extract.system_names import find_systems
+from forumtrace.ontology.terms import PAP, SKOS
+
+
+def extract(context: Context) -> Iterator[Fact]:
+    """Yield the programmes and named plans of every recommendation, response and action."""
+    for item in context.plan.items:
+        forums = forum_spans(context, item)
+        for sentence in context.sentences(item):
+            for mention in _programmes(context, sentence, forums):
+                iri = thing(context, "programme", mention)
+                yield from mentioned(sentence, mention, iri, PAP.underProgramme, (PAP.Programme,))
+                if mention.concept:
+                    yield Fact(iri, SKOS.exactMatch, mention.concept.iri, shared=True)
+
+
+def _programmes(context: Context, sentence: Sentence, forums: tuple[Span, ...]) -> Iterator[Mention]:
+    text, vocabulary, acronyms = sentence.text, context.vocabulary, context.acronyms
+    policies = [i.mention for i in find_policies(text, vocabulary, acronyms)]
+    titles = [i.title_at for i in find_policies(text, vocabulary, acronyms) if i.title_at]
+    roles = find_roles(text, vocabulary, acronyms)
+    systems = find_systems(text, vocabulary, acronyms)
+    for mention in find_programmes(text, vocabulary, acronyms):
+        if any(m.meets(mention.start, mention.end) for m in (*policies, *systems)):
+            continue
+        if any(low <= mention.start and mention.end <= high for low, high in titles):
+            continue
+        # A listed programme stays one inside a post's title; a plan named only there is no plan of the row.
+        if mention.concept is None and any(r.covers(mention) for r in roles):
+            continue
+        if not in_forum(sentence, mention, forums, whole=mention.concept is None):
+            yield mention

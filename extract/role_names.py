@@ -1,0 +1,247 @@
+"""Posts and occupations in running text: by the shape of their titles, helped by the list of role kinds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from forumtrace.extract.lexicon import find, is_abbreviation
+from forumtrace.extract.mentions import Mention, longest
+from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular, without_brackets
+from forumtrace.extract.phrases import (
+    Word,
+    bracketed,
+    names,
+    title_start,
+    topic_start,
+    word_class,
+    words,
+)
+from forumtrace.extract.vocabulary import Concept, Vocabulary
+
+SCHEME = "role-scheme"
+_NO_AREA = frozenset({"deputy", "assistant", "regional", "team", "hmpps", "nhs", "department", "senior"})
+
+
+def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
+    """The posts and occupations that `text` names, in order; bare ranks ("managers") are none."""
+    ws = words(text)
+    headed = [*_heads_of(ws), *_ranks(ws)]
+    found = [*headed, *_titles(ws, headed), *_known(text, vocabulary)]
+    named = [_named(span, text, vocabulary, acronyms) for span in _with_brackets(found, ws)]
+    return longest([*named, *_abbreviated(ws, vocabulary, acronyms)])
+
+
+def role_heads() -> frozenset[str]:
+    """The nouns that close a post's title, in the singular."""
+    return word_class("role_heads") | word_class("role_bare") | {"head", "lead"}
+
+
+Found = tuple[int, int, float]
+"""Start, end and confidence of a title."""
+
+
+def _with_brackets(found: Sequence[Found], ws: Sequence[Word]) -> Iterator[Found]:
+    """Take an abbreviation in brackets behind a title into its span."""
+    at = {word.end: k for k, word in enumerate(ws)}
+    for start, end, confidence in found:
+        k = at.get(end)
+        if k is not None and k + 3 < len(ws) and bracketed(ws, k + 3):
+            end = ws[k + 3].end
+        yield start, end, confidence
+
+
+def _heads_of(ws: Sequence[Word]) -> Iterator[Found]:
+    """ "Head of X", "Lead for X", "Director of X": the title runs on to the right."""
+    for at, word in enumerate(ws[:-2]):
+        noun, link = singular(word.lower), ws[at + 1].lower
+        if noun not in ("head", "lead", "director", "manager", "governor", "champion") or link not in (
+            "of",
+            "for",
+        ):
+            continue
+        if noun != "head" and not word.capital:
+            continue
+        end = _area_end(ws, at + 2)
+        if end is None:
+            continue
+        start = title_start(ws, at, role_heads() | {"meeting", "team"}, joins="") if word.capital else at
+        before = ws[start - 1].lower if start else ""
+        if before in ("deputy", "assistant", "regional"):
+            start -= 1
+        yield ws[start].start, ws[end].end, 0.97
+
+
+def _area_end(ws: Sequence[Word], at: int) -> int | None:
+    """The index of the last word of the area that begins at `at`; None when no area begins there."""
+    last, k = None, at
+    topics = word_class("topics")
+    while k < len(ws) and k < at + 12:
+        word = ws[k]
+        if word.lower == "the" and k == at:
+            k += 1
+            continue
+        if _area_word(ws, k, topics):
+            last = k
+        elif not (last is not None and _joins(ws, k, topics)):
+            break
+        k += 1
+    return last
+
+
+def _area_word(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:
+    word = ws[k]
+    if not word.alphabetic or singular(word.lower) in role_heads() or word.lower in ("deputy", "hmp"):
+        return False
+    if word.capital:
+        return names(ws, k) or word.lower in topics
+    return word.lower in topics or word.lower in ("function", "functions", "operations", "work", "department")
+
+
+def _joins(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:
+    """Whether the joining word at `k` leads on to more of the same area and not to another post or body."""
+    if ws[k].lower not in ("and", "&", ",", "/", "of", "for") or k + 1 >= len(ws):
+        return False
+    step = 2 if ws[k].text == "," and ws[k + 1].lower in ("and", "&") else 1
+    ahead = k + step
+    if ws[k].text == ",":
+        tail = [w.lower for w in ws[ahead : ahead + 6]]
+        if step == 1 and not any(t in ("and", "&") for t in tail):
+            return False
+    for word in ws[ahead : ahead + 6]:
+        if not (word.capital or word.lower in topics) or not word.alphabetic:
+            break
+        if singular(word.lower) in role_heads() or word.lower in _NO_AREA:
+            return False
+    return ahead < len(ws) and (step == 2 or _area_word(ws, ahead, topics))
+
+
+def _ranks(ws: Sequence[Word]) -> Iterator[Found]:
+    """ "Assistant Director Residential": a rank with its area behind it."""
+    for at, word in enumerate(ws[1:-1], 1):
+        if f"{ws[at - 1].lower}-{singular(word.lower)}" not in word_class("role_ranks") or not word.capital:
+            continue
+        k = at + 1 + (ws[at + 1].lower in ("of", "for"))
+        end = (
+            _area_end(ws, k)
+            if k < len(ws) and (ws[k].capital or ws[k].lower in word_class("topics"))
+            else None
+        )
+        if k < len(ws) and singular(ws[k].lower) == "head" and k + 2 < len(ws):
+            end = _area_end(ws, k + 2)
+        if end is not None:
+            yield ws[at - 1].start, ws[end].end, 0.95
+
+
+def _titles(ws: Sequence[Word], headed: Sequence[Found]) -> Iterator[Found]:
+    """ "X Manager", "x co-ordinator": the title stands before its noun, and behind any title of `headed`."""
+    bare, heads = word_class("role_bare"), word_class("role_heads")
+    ends = role_heads() | word_class("body_heads_capital") | {"meeting", "group", "board", "panel"}
+    for at, word in enumerate(ws):
+        noun = singular(word.lower)
+        lead = noun == "lead" and (word.capital or _is_noun(ws, at))
+        if noun not in bare and noun not in heads and not lead:
+            continue
+        if word.text.islower() and noun in word_class("role_capital_only") and noun not in heads:
+            continue
+        start = title_start(ws, at, ends)
+        if start == at:
+            start = topic_start(ws, at)
+        while start < at and any(low < ws[start].end and ws[start].start < high for low, high, _ in headed):
+            start += 1
+        if ws[start].lower in ("and", "&", ","):
+            start += 1
+        start = _past_programme(ws, start, at, bare)
+        if start == at and (noun not in bare or not _stands_alone(ws, at)):
+            continue
+        if all(singular(w.lower) in word_class("rank_words") for w in ws[start:at]) and start < at:
+            if noun not in bare:
+                continue
+            start = at
+        yield ws[start].start, word.end, 0.95 if ws[start].capital else 0.85
+
+
+def _is_noun(ws: Sequence[Word], at: int) -> bool:
+    """Whether "lead" in small letters is a noun here: a known word before it and no object behind it."""
+    if (
+        at == 0
+        or ws[at - 1].lower not in word_class("topics")
+        or (at >= 2
+        and ws[at - 2].lower in ("will", "to"))
+    ):
+        return False
+    return at + 1 >= len(ws) or ws[at + 1].lower not in ("the", "a", "an", "on", "our", "this", "all", "to")
+
+
+def _past_programme(ws: Sequence[Word], start: int, at: int, bare: frozenset[str]) -> int:
+    """Leave out an abbreviation before an occupation that names itself ("OMiC keyworkers")."""
+    if start == at - 1 and ws[start].abbreviation and singular(ws[at].lower) in bare and ws[at].lower != "gp":
+        return at if singular(ws[at].lower) == "keyworker" else start
+    return start
+
+
+def _stands_alone(ws: Sequence[Word], at: int) -> bool:
+    """A bare occupation is no role when it only qualifies the noun behind it ("nurse triage clinic")."""
+    return not (at + 1 < len(ws) and ws[at + 1].lower in ("general", "led"))
+
+
+def _known(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    for known in find(vocabulary, SCHEME, text):
+        words_in = text[known.start : known.end].split()
+        label = known.concept.label
+        if (
+            len(words_in) > 1
+            or is_abbreviation(words_in[0])
+            or singular(words_in[0].casefold()) in label.casefold()
+        ):
+            if len(words_in) == 1 and not is_abbreviation(words_in[0]):
+                if singular(words_in[0].casefold()) in word_class("role_heads") | {"head", "lead"}:
+                    continue
+                if words_in[0].islower() and not known.exact:
+                    continue
+            yield known.start, known.end, 0.95
+
+
+def _named(found: Found, text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> Mention:
+    start, end, confidence = found
+    surface = text[start:end]
+    name = canonical(surface, acronyms, _numbered(surface))
+    return Mention(start, end, name, confidence, kind_of(name, vocabulary), True, abbreviation_in(surface))
+
+
+def _numbered(title: str) -> int:
+    """Which word of a title carries its number: the noun before "of" or an area, else the last."""
+    parts = [w for w in words(without_brackets(title)) if w.alphabetic]
+    for at, word in enumerate(parts[:-1]):
+        noun = singular(word.lower)
+        ranked = at > 0 and f"{parts[at - 1].lower}-{noun}" in word_class("role_ranks")
+        if ranked or (noun in role_heads() and parts[at + 1].lower in ("of", "for")):
+            return at
+    return -1
+
+
+def _abbreviated(
+    ws: Sequence[Word], vocabulary: Vocabulary, acronyms: Mapping[str, str]
+) -> Iterator[Mention]:
+    """Abbreviations that the document writes out as a post."""
+    for word in ws:
+        full = expands(word.text, acronyms) if word.abbreviation else None
+        if full is None:
+            continue
+        parts = words(full)
+        if parts and (singular(parts[-1].lower) in role_heads() or parts[0].lower in ("head", "heads")):
+            name = canonical(full, {}, _numbered(full))
+            yield Mention(
+                word.start, word.end, name, 0.97, kind_of(name, vocabulary), True, singular(word.text)
+            )
+
+
+@lru_cache(maxsize=2048)
+def kind_of(name: str, vocabulary: Vocabulary) -> Concept | None:
+    """The role kind that `name` is one of: its own entry, else the longest label at its end or beginning."""
+    labels = vocabulary.labelled(SCHEME)
+    plain = without_brackets(name).casefold()
+    parts = plain.replace(",", "").split()
+    tries = [plain, *(" ".join(parts[k:]) for k in range(len(parts)))]
+    tries += [" ".join(parts[:k]) for k in range(len(parts) - 1, 0, -1)]
+    if parts[:2] == ["head", "of"]:
+        tries.append("functional head")
+    return next((labels[t] for t in tries if t in labels), None)

@@ -1,0 +1,74 @@
+"""Facts of the posts and occupations that the text of a response names."""
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+
+from rdflib import URIRef
+
+from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.entities import forum_spans, in_forum, mentioned
+from forumtrace.extract.mentions import Mention
+from forumtrace.extract.model import Fact, Span
+from forumtrace.extract.phrases import words
+from forumtrace.extract.policy_names import find_policies
+from forumtrace.extract.programme_names import find_programmes
+from forumtrace.extract.role_names import find_roles
+from forumtrace.extract.system_names import find_systems
+from forumtrace.ontology.terms import DCTERMS, ORG, PAP
+
+_DOES = frozenset(["will", "has", "have", "is", "are", "to", "must", "should", "can", "continue", "continues", "who", "conducts", "completes"])
+
+
+def extract(context: Context) -> Iterator[Fact]:
+    """Yield the posts of every response and action: who performs the work, and who else is named."""
+    acronyms = titles_of_posts(context)
+    for item in context.plan.items:
+        forums = forum_spans(context, item)
+        for sentence in context.sentences(item):
+            if sentence.role == "recommendation":
+                continue
+            for mention in _roles(context, sentence, forums, acronyms):
+                iri = context.post(mention.name)
+                classes = (PAP.Party, ORG.Post)
+                yield from mentioned(sentence, mention, iri, _predicate(sentence, mention), classes)
+                yield Fact(iri, ORG.postIn, context.establishment_iri, shared=True)
+                if mention.concept:
+                    yield Fact(iri, ORG.role, mention.concept.iri, shared=True)
+
+
+def titles_of_posts(context: Context) -> Mapping[str, str]:
+    """The acronyms of the plan, with those of posts read as the post: "POM" is the "Prison Offender Manager" that
+    the plan names, also where it explains POM as "Prison Offender Management"."""
+    posts: dict[str, str] = {}
+    for item in context.plan.items:
+        for sentence in context.sentences(item):
+            for mention in find_roles(sentence.text, context.vocabulary, context.acronyms):
+                initials = "".join(w.text[0] for w in words(mention.name) if w.text[0].isupper())
+                if len(initials) > 2 and " " in mention.name:
+                    posts.setdefault(initials, mention.name)
+    short = {concept.label for concept in context.vocabulary.scheme("role-scheme") if concept.label.isupper()}
+    return ChainMap({name: posts[name] for name in sorted(short & posts.keys())}, dict(context.acronyms))
+
+
+def _roles(
+    context: Context, sentence: Sentence, forums: tuple[Span, ...], acronyms: Mapping[str, str]
+) -> Iterator[Mention]:
+    text, vocabulary = sentence.text, context.vocabulary
+    others = [*find_programmes(text, vocabulary, acronyms), *find_systems(text, vocabulary, acronyms)]
+    titles = [i.title_at for i in find_policies(text, vocabulary, acronyms) if i.title_at]
+    for mention in find_roles(text, vocabulary, acronyms):
+        if any(o.covers(mention) and not mention.covers(o) for o in others):
+            continue
+        if any(low <= mention.start and mention.end <= high for low, high in titles):
+            continue
+        if not in_forum(sentence, mention, forums, whole=False):
+            yield mention
+
+
+def _predicate(sentence: Sentence, mention: Mention) -> URIRef:
+    """Who does the work: the subject of a verb or the agent of a passive; others are only referred to."""
+    ws = words(sentence.text)
+    before = [w.lower for w in ws if w.end <= mention.start][-3:]
+    after = next((w.lower for w in ws if w.start >= mention.end), "")
+    acts = after in _DOES or "by" in before
+    return PAP.performedBy if acts else DCTERMS.references

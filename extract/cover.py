@@ -12,7 +12,7 @@ _LABELS = {
     "title": re.compile(r"action plan ?:|action plan(?= (?:hmp|hm |hmyoi|yoi))|action plan$", re.IGNORECASE),
     "establishment": re.compile(r"(?:establishment|prison|institution|location)(?: name)? ?[:\u2013-]", re.IGNORECASE),
     "submitted": re.compile(r"(?:action plan )?(?:submitted|submission)(?: date| on)? ?:?|date (?:action plan )?submitted ?:?", re.IGNORECASE),
-    "response": re.compile(r"(?:an? )?response to (?:the |an? )?(?:unannounced |announced )?(?:hmip|hmcip|hmi probation|hm(?: chief)? inspect\w+)"
+    "response": re.compile(r"(?:an? )?response to (?:[\w,&]+ ){0,8}?(?:hmip|hmcip|hmi probation|hm(?: chief)? inspect\w+)"
                            r"(?: of (?:prisons|probation))?(?: report)?(?: inspection)?(?: report)?(?: on)? ?:?", re.IGNORECASE),
     "published": re.compile(r"(?:report |inspection report )?(?:published|publication)(?: date| on)? ?:?|date (?:report )?published ?:?", re.IGNORECASE),
     "inspected": re.compile(r"(?:dates? of )?inspect(?:ion|ed)(?: dates?| on)? ?:?$|dates? of inspection ?:?", re.IGNORECASE),

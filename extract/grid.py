@@ -4,6 +4,8 @@ Here a table's header is read (again on every page that repeats it), tables befo
 out, and rows that have lost columns are placed by what their cells hold.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,9 +18,10 @@ from forumtrace.extract.columns import (
     place_by_content,
 )
 from forumtrace.extract.families import Role, verdict_of
-from forumtrace.extract.headings import known_heading
+from forumtrace.extract.headings import heading_like, known_heading
 from forumtrace.extract.model import Block, Document, Passage, Row, Table
 
+_FURNITURE = re.compile(r"\d|\bpage\b|\bofficial\b|action plan|^establishment", re.IGNORECASE)
 _NEAR = 3
 """Lines directly above a table that may hold its heading."""
 
@@ -63,9 +66,12 @@ def read_grid(document: Document) -> Grid:
     """The rows of the main table of `document`; `first` is None when it has none."""
     grid = Grid()
     columns: Columns | None = None
+    lines = Counter(part.passage.text for part in document.parts if isinstance(part, Block))
     for position, part in enumerate(document.parts):
         if isinstance(part, Block):
-            if known_heading(part.passage.text):
+            text = part.passage.text
+            between = columns is not None and _is_table(document, position + 1)
+            if known_heading(text) or (between and lines[text] == 1 and _topic(text)):
                 grid.rows.append(LineHeading(part.passage))
             continue
         above = len(grid.rows)
@@ -75,6 +81,15 @@ def read_grid(document: Document) -> Grid:
             near = document.parts[max(0, position - _NEAR) : position]
             _drop_early(grid, above, {p.passage for p in near if isinstance(p, Block)})
     return grid
+
+
+def _is_table(document: Document, position: int) -> bool:
+    return position < len(document.parts) and isinstance(document.parts[position], Table)
+
+
+def _topic(text: str) -> bool:
+    """Whether a line directly above a further table is its topic, and not the head or foot of a page."""
+    return heading_like(text) and not _FURNITURE.search(text)
 
 
 def _drop_early(grid: Grid, above: int, near: set[Passage]) -> None:

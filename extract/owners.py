@@ -20,14 +20,16 @@ class _Words(NamedTuple):
     ranks: re.Pattern[str]
     units: re.Pattern[str]
     person: re.Pattern[str]
+    posts: re.Pattern[str]
     bare: frozenset[str]
+    topics: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads((files("forumtrace.extract") / "owners.toml").read_text("utf-8"))
-    bare = frozenset(data.pop("bare"))
-    return _Words(*(re.compile(data[key]) for key in _Words._fields[:-1]), bare)
+    patterns = {key: re.compile(data[key]) for key in _Words._fields[:-2]}
+    return _Words(**patterns, bare=frozenset(data["bare"]), topics=frozenset(data["topics"]))
 
 
 _SEPARATOR = re.compile(r"\s*(?:/|;|\||\u2022|,? and | & |,|\+)\s*")
@@ -73,6 +75,8 @@ def _continues(before: Block, block: Block) -> bool:
         return True
     if words.ranks.search(left):
         return True
+    if not _is_named(right) and not words.begins.match(right):
+        return True
     first = re.split(r"[ /,]", right, maxsplit=1)[0]
     if first in words.bare:
         return words.person.search(left) is None
@@ -102,17 +106,34 @@ def _divides(left: str, separator: str, right: str) -> bool:
     """Whether the words before and after a separator are owners of their own."""
     words = _words()
     following = _SEPARATOR.split(right, maxsplit=1)[0]
-    if not _is_owner(left):
-        return False
     starts = bool(words.begins.match(right) or words.bodies.match(right))
     if separator == ",":
         unit = bool(words.units.search(left)) and not words.begins.match(right)
-        return starts and not unit
+        return _is_owner(left) and starts and not unit
+    if not _is_owner(left) and not (separator == "/" and _is_named(left)):
+        return False
     if separator in ("/", ";", "|", "+", "\u2022"):
-        return starts or _is_owner(following) or bool(words.bodies.search(following))
+        body = _is_owner(following) and " of " not in left and not _ACRONYM.fullmatch(left)
+        return starts or body or _is_named(following) or bool(words.bodies.search(following))
     if " of " in left or " for " in left:
-        return starts or bool(words.person.search(following))
-    return _is_whole(left) and (starts or _is_owner(following))
+        return (
+            starts
+            or bool(words.person.search(following))
+            or (_is_named(following) and following[0].isupper())
+        )
+    return _is_whole(left) and (starts or _is_owner(following) or _is_named(following))
+
+
+def _is_named(text: str) -> bool:
+    """Whether words are a proper name or a post, not only topics of a department ("Safety", "Skills and Work")."""
+    words = [
+        word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text) if word not in ("and", "of", "the", "for")
+    ]
+    return (
+        sum(map(len, words)) > 1
+        and words[0][0].isupper()
+        and any(w.casefold() not in _words().topics for w in words)
+    )
 
 
 def _is_whole(text: str) -> bool:
@@ -130,17 +151,13 @@ def _is_owner(text: str) -> bool:
 
 
 def _stacks(cell: Passage, stacked: int) -> list[Passage]:
-    """The block as stacked lines: exact repeats always part; otherwise only as many parts as there are entries."""
+    """The block as stacked lines: repeats and whole posts always part, other lines only if their number fits."""
     repeats = _repeats(cell)
     if len(repeats) > 1:
         return repeats
-    if stacked < 2:
-        return [cell]
-    sure, likely = _cuts(cell.text)
-    cuts = sure if len(sure) == stacked - 1 else sorted(sure + likely)
-    if len(cuts) != stacked - 1:
-        return [cell]
-    edges = [0, *cuts, len(cell.text)]
+    plain, sure, likely = _cuts(cell.text)
+    fitting = (cuts for cuts in (plain, sure, sorted(sure + likely)) if len(cuts) == stacked - 1)
+    edges = [0, *next(fitting, plain), len(cell.text)]
     return [cell.slice(a, b) for a, b in itertools.pairwise(edges)]
 
 
@@ -154,19 +171,30 @@ def _repeats(cell: Passage) -> list[Passage]:
     return [cell]
 
 
-def _cuts(text: str) -> tuple[list[int], list[int]]:
-    """Where a new owner can begin without a separator: surely (after a whole post), or likely (after a body)."""
-    words, start = _words(), 0
+def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
+    """Where a new owner can begin without a separator.
+
+    Plainly: a post that is never the end of a title, after a whole post or body. Surely: any post after a whole
+    post. Likely: a post or body after a body.
+    """
+    words = _words()
+    plain: list[int] = []
     sure: list[int] = []
     likely: list[int] = []
+    start = 0
     for match in re.finditer(r"(?<=[A-Za-z).]) (?=[A-Z])", text):
         left, right = text[start : match.start()], text[match.end() :]
         if left.endswith(("/", ",", "&", "-", " of", " and", " for", " the")) or words.ranks.search(left):
             continue
         if not (words.begins.match(right) or words.bodies.match(right)) or not _is_owner(left):
             continue
-        whole = " of " in left or words.person.search(left[left.rfind(" ") + 1 :])
+        last = left[max(left.rfind(" "), left.rfind("/")) + 1 :]
+        whole = " of " in left or words.person.search(last)
+        if words.posts.match(right) and (
+            whole or (_is_whole(left) and right.startswith(("Governor", "Head")))
+        ):
+            plain.append(match.end())
         (sure if whole else likely).append(match.end())
         if whole:
             start = match.end()
-    return sure, likely
+    return plain, sure, likely

@@ -92,8 +92,7 @@ def _assign(
     if whole and all(len(a) == len(e) == 1 for a, e in groups if a or e):
         how = dict.fromkeys(how, "row")
     if placed is not None and not whole:
-        sure = {entry: at for entry, at in placed.items() if list(placed.values()).count(at) == 1}
-        return _turned(sure), dict.fromkeys(sure.values(), "position")
+        return _turned(placed), dict.fromkeys(placed.values(), "position")
     return given, how
 
 

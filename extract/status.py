@@ -29,7 +29,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|should|(?:is|are|remains?) to be|going to|intends? to|plans? to|aims? to|anticipated"
+    r"\b(?:will|shall|should|(?:is|are|remains?) to be|going to|intends? to|plans? to|aims? to|anticipated"
     r"|(?:is|are|been) (?:\w+ )?(?:due|planned|scheduled|expected|proposed)|scheduled|expected to|due (?:for|in|by)"
     r"|due to (?:be|commence|start|begin|complete|open|take|finish|report|launch|visit|return|join))\b",
     re.IGNORECASE,

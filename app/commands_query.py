@@ -26,7 +26,10 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 @click.option(
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Bind a variable of the query."
 )
-def query_command(graph: str, query: str, form: str, parameters: tuple[str, ...]) -> None:
+@click.option("--columns", metavar="A,B,...", help="Show these columns of a saved query only, in this order.")
+def query_command(
+    graph: str, query: str, form: str, parameters: tuple[str, ...], columns: str | None
+) -> None:
     """Ask GRAPH a question.
 
     QUERY is the name of a saved query (see `forumtrace queries`), SPARQL text, @FILE, or - for standard input.
@@ -34,9 +37,11 @@ def query_command(graph: str, query: str, form: str, parameters: tuple[str, ...]
     """
     text = _text(query)
     bound = _parameters(parameters)
+    if text is not None and columns:
+        raise QueryRefused("--columns is for saved queries; name the variables after SELECT instead")
     with open_graph(graph) as opened:
         if text is None:
-            _ask_saved(opened, query, form, bound)
+            _ask_saved(opened, query, form, bound, columns.split(",") if columns else [])
         else:
             _ask(opened, text, form, bound)
 
@@ -86,15 +91,21 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _ask_saved(graph: Graph, name: str, form: str, bound: dict[str, str]) -> None:
-    query, found = saved_query(name), rows(graph, name, **bound)
+def _ask_saved(graph: Graph, name: str, form: str, bound: dict[str, str], wanted: list[str]) -> None:
+    query = saved_query(name)
+    for column in wanted:
+        if column not in query.columns:
+            raise QueryRefused(f"query {name} has no column {column!r}; it has: {', '.join(query.columns)}")
+    found = rows(graph, name, **bound)
     if not found and "establishment" in bound:
         _say_unknown(graph, bound["establishment"])
     if form == "table":
-        columns = [column for column in query.columns if column not in query.aside]
+        columns = wanted or [column for column in query.columns if column not in query.aside]
         print_table(columns, ([cell(row[column]) for column in columns] for row in found))
     else:
-        click.echo(rows_text(query.columns, found, form), nl=False)
+        columns = wanted or list(query.columns)
+        shown = [{column: row[column] for column in columns} for row in found]
+        click.echo(rows_text(columns, shown, form), nl=False)
 
 
 def _say_unknown(graph: Graph, establishment: str) -> None:

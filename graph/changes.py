@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from forumtrace.errors import GraphRefused
 from forumtrace.graph.derive import derive
 from forumtrace.graph.directory import Directory, mark_of
 from forumtrace.graph.local import MANIFEST, MARK
@@ -35,11 +36,16 @@ def replacement(plan_key: str, content: bytes, registry: Registry) -> str:
 def rebuild(store: ox.Store, directory: Directory) -> None:
     """Fill an empty store from the documents. The mark of the vocabulary comes last: it says that all is there.
 
-    Raises SyntaxError for a document that is no N-Quads.
+    Raises GraphRefused for a document that is no N-Quads.
     """
     registry = Registry()
     for key in directory.plan_keys():
-        _load(store, _whole_plan(key, directory.read(key), registry))
+        try:
+            _load(store, _whole_plan(key, directory.read(key), registry))
+        except (SyntaxError, UnicodeDecodeError) as error:
+            raise GraphRefused(
+                f"{directory.file(key)} is damaged ({error}); delete it and build its plan again"
+            ) from error
     _load(store, registry.lines())
     _load(store, vocabulary_lines())
     _load(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])

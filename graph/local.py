@@ -70,8 +70,10 @@ class LocalGraph:
         except SyntaxError as error:
             raise QueryRefused(malformed(sparql, error)) from error
         except RuntimeError as error:
-            # Substitution is defined for the variables of the answer only.
-            raise QueryRefused(f"only a variable that the query SELECTs can be bound: {error}") from error
+            if "projection" in str(error):
+                # Substitution is defined for the variables of the answer only.
+                raise QueryRefused(f"only a variable that the query SELECTs can be bound: {error}") from error
+            raise GraphRefused(f"the store cannot be read ({error}); delete it, it is made anew") from error
         except ValueError as error:
             raise QueryRefused(f"a parameter is malformed: {error}") from error
 

@@ -20,6 +20,9 @@ from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.registry import Registry
 from forumtrace.graph.vocabulary import vocabulary_mark
 
+_DAMAGE = (OSError, RuntimeError)
+"""What Oxigraph raises for files that it cannot read or make sense of."""
+
 
 def open_graph(location: str | Path, write: bool = False) -> Graph:
     """Open the graph at `location`, a directory; with `write`, make it if need be and hold it alone.
@@ -43,22 +46,13 @@ def _open_for_reading(directory: Directory) -> LocalGraph:
             graph = LocalGraph(ox.Store.read_only(str(directory.store)))
             if graph.marks().get("vocabulary") == vocabulary_mark():
                 return graph
-        except OSError as error:
+        except _DAMAGE as error:
             raise GraphRefused(
                 f"{directory.store} is damaged ({error}); delete that folder, it is made anew from the documents"
             ) from error
     store = ox.Store()
-    _rebuild(store, directory)
+    rebuild(store, directory)
     return LocalGraph(store)
-
-
-def _rebuild(store: ox.Store, directory: Directory) -> None:
-    try:
-        rebuild(store, directory)
-    except (SyntaxError, UnicodeDecodeError) as error:
-        raise GraphRefused(
-            f"a file in {directory.documents} is damaged ({error}); delete it and build its plan again"
-        ) from error
 
 
 class DirectoryGraph(LocalGraph):
@@ -113,14 +107,14 @@ class DirectoryGraph(LocalGraph):
         expected["vocabulary"] = vocabulary_mark()
         if self.marks() != expected:
             self.store.clear()
-            _rebuild(self.store, self._directory)
+            rebuild(self.store, self._directory)
 
 
 def _open_for_writing(directory: Directory) -> ox.Store:
     """The store on disk, which locks it; a damaged one is put away, for the documents hold all that it held."""
     try:
         return ox.Store(str(directory.store))
-    except OSError as error:
+    except _DAMAGE as error:
         if "lock" in str(error).casefold():
             raise GraphRefused(
                 f"another process is writing to {directory.path}; try again when it is done"
@@ -128,5 +122,5 @@ def _open_for_writing(directory: Directory) -> ox.Store:
     try:
         shutil.rmtree(directory.store)
         return ox.Store(str(directory.store))
-    except OSError as error:
+    except _DAMAGE as error:
         raise GraphRefused(f"{directory.store} cannot be made anew: {error}") from error

@@ -3,5 +3,5 @@
 import sys
 from pathlib import Path
 
-# Test modules are imported one by one (import mode importlib); what they share is found beside them.
-sys.path.insert(0, str(Path(__file__).parent))
+# Test modules are imported one by one (import mode importlib); what they share is imported as tests.NAME.
+sys.path.insert(0, str(Path(__file__).parent.parent))

@@ -1,0 +1,239 @@
+"""A graph directory: whole changes, one writer, many readers, and documents that are the truth."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from forumtrace.errors import GraphRefused, QueryRefused
+from forumtrace.graph.engine import Graph
+from forumtrace.graph.quads import plan_quads
+from forumtrace.graph.rows import rows
+from forumtrace.graph.store import open_graph
+from tests.fiction import Fiction
+
+FIRST, SECOND = Fiction(), Fiction("HMP Otherton")
+FIRST_LINES = plan_quads(FIRST.plan, FIRST.facts())
+SECOND_LINES = plan_quads(SECOND.plan, SECOND.facts())
+KEY, OTHER = FIRST.context.key, SECOND.context.key
+
+
+def _quads(path: Path) -> set[str]:
+    with open_graph(path) as graph:
+        found = graph.query("SELECT * { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(found, ox.QuerySolutions)
+        return {str(list(solution)) for solution in found}
+
+
+def _count(graph: Graph, key: str) -> int:
+    """How many triples the plan's own graph holds."""
+    found = graph.query(
+        f"SELECT * {{ GRAPH <https://w3id.org/prison-action-plan/id/graph/{key}> {{ ?s ?p ?o }} }}"
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    return len(list(found))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A graph with two plans."""
+    with open_graph(tmp_path / "graph", write=True) as graph:
+        assert graph.replace(KEY, FIRST_LINES)
+        assert graph.replace(OTHER, SECOND_LINES)
+    return tmp_path / "graph"
+
+
+def test_replacing_by_the_same_changes_nothing(path: Path) -> None:
+    """A second build of the same source is seen to be none."""
+    before = _quads(path)
+    with open_graph(path, write=True) as graph:
+        assert not graph.replace(KEY, FIRST_LINES[::-1])
+        assert graph.plan_keys() == (KEY, OTHER)
+    assert _quads(path) == before
+
+
+def test_a_dropped_plan_leaves_no_trace(path: Path, tmp_path: Path) -> None:
+    """What is left is what a graph of the other plan alone holds."""
+    with open_graph(path, write=True) as graph:
+        assert graph.drop(KEY)
+        assert not graph.drop(KEY)
+    with open_graph(tmp_path / "alone", write=True) as graph:
+        graph.replace(OTHER, SECOND_LINES)
+    assert _quads(path) == _quads(tmp_path / "alone")
+
+
+def test_a_changed_plan_is_replaced_whole(path: Path, tmp_path: Path) -> None:
+    """The result does not depend on what was held before."""
+    fewer = [line for line in FIRST_LINES if "2.10" not in line]
+    with open_graph(path, write=True) as graph:
+        assert graph.replace(KEY, fewer)
+    with open_graph(tmp_path / "fresh", write=True) as graph:
+        graph.replace(OTHER, SECOND_LINES)
+        graph.replace(KEY, fewer)
+    assert _quads(path) == _quads(tmp_path / "fresh")
+
+
+def test_the_store_is_made_anew_from_the_documents(path: Path) -> None:
+    """Without the store a reader reads the documents, and a writer makes the same store again."""
+    before = _quads(path)
+    shutil.rmtree(path / "store")
+    assert _quads(path) == before
+    with open_graph(path, write=True):
+        pass
+    assert (path / "store").is_dir()
+    assert _quads(path) == before
+
+
+def test_a_store_that_lags_behind_is_repaired(path: Path) -> None:
+    """A document that was put in place without its transaction, as a killed writer leaves it, is caught up."""
+    before = _quads(path)
+    with open_graph(path, write=True) as graph:
+        graph.drop(OTHER)
+    (path / "documents" / f"{OTHER}.nq").write_text("".join(f"{line}\n" for line in SECOND_LINES))
+    with open_graph(path, write=True) as graph:
+        assert graph.plan_keys() == (KEY, OTHER)
+    assert _quads(path) == before
+
+
+def test_readers_keep_reading_beside_a_writer(path: Path) -> None:
+    """A reader sees the graph as it was when it opened it; a later reader sees the change."""
+    with open_graph(path) as reader, open_graph(path, write=True) as writer:
+        writer.drop(KEY)
+        assert len(rows(reader, "documents")) == 2
+    with open_graph(path) as reader:
+        assert len(rows(reader, "documents")) == 1
+
+
+def test_a_second_writer_is_refused(path: Path) -> None:
+    """There is one writer at a time, and it can be the next after the first has closed."""
+    with open_graph(path, write=True) as first:
+        assert first.dataset is not None
+        with pytest.raises(GraphRefused, match="another process is writing"):
+            open_graph(path, write=True)
+    open_graph(path, write=True).close()
+
+
+def test_a_reader_cannot_write(path: Path) -> None:
+    """Opened for reading means just that."""
+    with open_graph(path) as graph, pytest.raises(GraphRefused, match="reading only"):
+        graph.replace(KEY, [])
+
+
+def test_what_is_no_graph_is_refused(tmp_path: Path) -> None:
+    """A missing folder, a file, a foreign folder, a newer layout and a damaged marker: one line each."""
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "letter.txt").write_text("x")
+    for name, layout in (("newer", '{"layout": 99}'), ("damaged", "{")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "forumtrace.json").write_text(layout)
+    expected = {
+        "missing": "there is no graph",
+        "newer": "newer version",
+        "damaged": "damaged",
+        "folder": "no graph",
+    }
+    for name, words in expected.items():
+        with pytest.raises(GraphRefused, match=words):
+            open_graph(tmp_path / name)
+    for name, words in {"file": "graph directory", "folder": "other things", "newer": "newer"}.items():
+        with pytest.raises(GraphRefused, match=words):
+            open_graph(tmp_path / name, write=True)
+
+
+def test_damage_is_told_or_repaired(path: Path) -> None:
+    """A damaged store is told to readers and made anew by a writer; a damaged document is told by name."""
+    before = _quads(path)
+    for file in (path / "store").glob("MANIFEST*"):
+        file.write_bytes(b"nonsense")
+    with pytest.raises(GraphRefused, match="damaged"):
+        open_graph(path)
+    open_graph(path, write=True).close()
+    assert _quads(path) == before
+    (path / "documents" / f"{KEY}.nq").write_text("nonsense\n")
+    with pytest.raises(GraphRefused, match="damaged"):
+        open_graph(path, write=True)
+
+
+def test_a_key_cannot_lead_out_of_the_directory(path: Path) -> None:
+    """Plan keys become file names, so they are checked."""
+    with open_graph(path, write=True) as graph, pytest.raises(GraphRefused, match="cannot name a plan"):
+        graph.replace("../outside", [])
+
+
+def test_the_dataset_is_the_same_store(path: Path) -> None:
+    """rdflib sees what SPARQL sees, as the union of all graphs."""
+    with open_graph(path) as graph:
+        found = graph.dataset.query("ASK { ?plan a <https://w3id.org/prison-action-plan/ont#ActionPlan> }")
+        assert found.askAnswer
+        assert len(list(graph.dataset.quads())) == len(_quads(path))
+
+
+def test_a_closed_graph_says_so(path: Path) -> None:
+    """Use after close is refused, not a crash."""
+    graph = open_graph(path)
+    graph.close()
+    with pytest.raises(GraphRefused, match="closed"):
+        graph.query("ASK {}")
+
+
+@pytest.mark.parametrize("query", ["SELECT ?x {", "SELECT * { ?s ?p }", "nonsense"])
+def test_malformed_queries_are_refused_in_one_line(path: Path, query: str) -> None:
+    """The message says where, without the parser's grammar."""
+    with open_graph(path) as graph, pytest.raises(QueryRefused) as refusal:
+        graph.query(query)
+    assert len(str(refusal.value)) < 160
+
+
+KILLED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.fiction import Fiction
+from forumtrace.graph.engine import Graph
+from forumtrace.graph.quads import plan_quads
+from forumtrace.graph.store import open_graph
+fiction = Fiction()
+lines = plan_quads(fiction.plan, fiction.facts())
+with open_graph(sys.argv[1], write=True) as graph:
+    print("ready", flush=True)
+    while True:
+        graph.replace(fiction.context.key, lines)
+        graph.replace(fiction.context.key, lines[: len(lines) // 2])
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_a_killed_writer_leaves_a_whole_graph(path: Path) -> None:
+    """After kill -9 in a loop of changes, the plan is there in one of its two states, and the other untouched."""
+    for delay in (0.05, 0.13, 0.21):
+        command = [
+            sys.executable,
+            "-c",
+            textwrap.dedent(KILLED),
+            str(path),
+            str(Path(__file__).parent.parent),
+        ]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+            with pytest.raises(subprocess.TimeoutExpired):
+                writer.wait(delay)
+            os.kill(writer.pid, signal.SIGKILL)
+        with open_graph(path, write=True) as graph:
+            held = (path / "documents" / f"{KEY}.nq").read_text().splitlines()
+            assert held in (FIRST_LINES, sorted(FIRST_LINES[: len(FIRST_LINES) // 2]))
+            assert graph.plan_keys() == (KEY, OTHER)
+            assert _count(graph, KEY) == sum(f"graph/{KEY}> ." in line for line in held)
+
+
+def test_the_marker_names_the_layout(path: Path) -> None:
+    """A later version can tell what it finds."""
+    assert json.loads((path / "forumtrace.json").read_text()) == {"layout": 1}

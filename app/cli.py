@@ -10,6 +10,7 @@ from forumtrace.console import refuse
 from forumtrace.errors import ForumtraceError, QueryRefused
 
 COMMANDS = {
+    "analyse": "forumtrace.commands_analyse:analyse_command",
     "build": "forumtrace.commands_build:build_command",
     "demo": "forumtrace.commands_demo:demo_command",
     "queries": "forumtrace.commands_query:queries_command",

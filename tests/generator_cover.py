@@ -5,8 +5,8 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator_dates import period, written
-from generator_words import phrases
+from tests.generator_dates import period, written
+from tests.generator_words import phrases
 
 YEARS = {
     "A": (2012, 2016),

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator_cover import Cover
-from generator_layout import Layout
-from generator_rows import Row
-
 from forumtrace.examples.drawing import Sheet
 from forumtrace.examples.sheet import CellText, Column, Line, Para, Style
 from forumtrace.examples.wrapping import width
+from tests.generator_cover import Cover
+from tests.generator_layout import Layout
+from tests.generator_rows import Row
 
 SMALLEST = 5.0
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator_rows import Row
-from generator_truth import Step
+from tests.generator_rows import Row
+from tests.generator_truth import Step
 
 
 def gold(row: Row, kind: str, section: str | None) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from generator_dates import date_words
-from generator_sentences import Writer
-from generator_truth import RowTruth, Step
-from generator_words import Habits, phrases
+from tests.generator_dates import date_words
+from tests.generator_sentences import Writer
+from tests.generator_truth import RowTruth, Step
+from tests.generator_words import Habits, phrases
 
 Sharing: TypeAlias = Literal["each", "one", "first owner", "unpaired"]
 """How owners and dates stand: beside each action; one for all; one owner and a date each; counts that differ."""

@@ -1,7 +1,7 @@
 """Sentences of generated plans; each enters what it says into the truth about its row."""
 
-from generator_truth import RowTruth
-from generator_words import KINDS, Forum, Habits, phrases
+from tests.generator_truth import RowTruth
+from tests.generator_words import KINDS, Forum, Habits, phrases
 
 _HEADS = ("Meeting", "Board", "Committee", "Group", "Panel", "Team")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator_words import Forum
+from tests.generator_words import Forum
 
 
 def named(name: str, acronym: str = "", **more: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Makes action plans of prisons that do not exist, in every family, as PDFs with the truth about them.
 
-`python tests/plan_generator.py FOLDER [COUNT]` writes COUNT plans of each family (PLAN.pdf and PLAN.json). Equal
+`python -m tests.plan_generator FOLDER [COUNT]` writes COUNT plans of each family (PLAN.pdf and PLAN.json). Equal
 seeds give equal plans, byte for byte.
 """
 
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator_cover import Cover, write_cover
-from generator_drawing import Group, draw
-from generator_gold import gold, links
-from generator_layout import choose_layout
-from generator_rows import Plot, Row, write_row
-from generator_words import choose_habits, phrases
+from tests.generator_cover import Cover, write_cover
+from tests.generator_drawing import Group, draw
+from tests.generator_gold import gold, links
+from tests.generator_layout import choose_layout
+from tests.generator_rows import Plot, Row, write_row
+from tests.generator_words import choose_habits, phrases
 
 FAMILIES = "ABCDEF"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from scoring_names import (
+from tests.scoring_names import (
     Entry,
     holds,
     key,
@@ -30,7 +30,7 @@ _COMPARED: dict[str, Same] = {
     "targets": same_target,
     "actions": lambda row, entry: overlap(row.get("text"), entry.get("quote")) >= 0.7,
     "forums": same_name(_NAME, ("forum", "acronym", "surface")),
-    "policies": same_name(("id", "title", "surface"), ("policy", "title")),
+    "policies": same_name(("id", "title", "surface"), ("policy", "title", "surface")),
     "frameworks": same_name(_NAME, _NAME),
     "systems": same_name(_NAME, _NAME),
     "organisations": same_name(_NAME, _NAME),

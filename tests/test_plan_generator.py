@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from plan_generator import FAMILIES, make_plan
+
+from tests.plan_generator import FAMILIES, make_plan
 
 
 def words_of(path: Path) -> Counter[str]:

@@ -49,8 +49,8 @@ def conditions(text: str) -> Iterator[Clause]:
     for match in _CUE.finditer(text):
         cue = " ".join(match.group(1).lower().split())
         first = cue.split()[0]
-        before = [w for w in words(text[max(0, match.start() - 120) : match.start()])]
-        after = [w for w in words(text[match.end() : match.end() + 160])]
+        before = list(words(text[max(0, match.start() - 120) : match.start()]))
+        after = list(words(text[match.end() : match.end() + 160]))
         rule = _RULES.get(first)
         if rule and rule(cue, before, after):
             yield _clause(text, cue, match.start(), match.end())

@@ -1,12 +1,14 @@
 """From mentions to facts: the link with its sentence, and the names of the thing with their exact words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context, Sentence
 from forumtrace.extract.mentions import Mention
-from forumtrace.extract.model import Fact, Item, Span
+from forumtrace.extract.model import Fact, Span
+from forumtrace.extract.naming import singular
+from forumtrace.extract.phrases import word_class, words
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP, RDF, SKOS
 
@@ -43,16 +45,18 @@ def thing(context: Context, kind: str, mention: Mention) -> URIRef:
     return iris.thing(kind, context.place, mention.name) if mention.local else iris.thing(kind, mention.name)
 
 
-def forum_spans(context: Context, item: Item) -> tuple[Span, ...]:
-    """Where the forums of an item stand."""
-    found: Sequence[Span] = getattr(context, "forum_spans", lambda _: ())(item)
-    return tuple(found)
-
-
 def in_forum(sentence: Sentence, mention: Mention, forums: Iterable[Span], whole: bool = True) -> bool:
-    """Whether a mention stands in the name of a forum that goes on behind it; `whole`: or is that name."""
+    """Whether a mention stands in the name of a forum, before its noun; `whole`: or is that name.
+
+    What stands behind the noun ("meetings between the Director and the Head of Healthcare") is no part of the name.
+    """
     for span in sentence.quote(mention.start, mention.end):
         for forum in forums:
-            if forum.start <= span.start and (span.end < forum.end or (whole and span.end == forum.end)):
+            if not (forum.start <= span.start and span.end <= forum.end):
+                continue
+            tail = words(sentence.text[mention.end : mention.end + forum.end - span.end])
+            if any(singular(word.lower) in word_class("forum_heads") for word in tail):
+                return True
+            if whole and forum.end - span.end <= 1:
                 return True
     return False

@@ -3,12 +3,27 @@
 import re
 from collections.abc import Mapping
 
-from forumtrace.extract.phrases import Word, words
+from forumtrace.extract.phrases import Word, word_class, words
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"])
+_SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"]
+)
 _KEPT = frozenset(
-    ["series", "species", "services", "news", "premises", "means", "analysis", "basis", "campus", "status", "skills", "works"]
+    [
+        "series",
+        "species",
+        "services",
+        "news",
+        "premises",
+        "means",
+        "analysis",
+        "basis",
+        "campus",
+        "status",
+        "skills",
+        "works",
+    ]
 )
 _ODD = {"people": "person", "clerks": "clerk", "analyses": "analysis", "children": "child"}
 
@@ -55,12 +70,23 @@ def expanded(name: str, acronyms: Mapping[str, str]) -> str:
 
 def title_case(name: str) -> str:
     """`name` with a capital at every word but the small joining ones; other capitals stay as they are."""
-    out, at = "", 0
+    name, out, at = _spelled(name), "", 0
     for word in words(name):
         small = word.lower in _SMALL and word.start > 0
         out += name[at : word.start] + (word.lower if small else _capital(word))
         at = word.end
     return out + name[at:]
+
+
+def _spelled(name: str) -> str:
+    """`name` with words of several spellings in the one that is kept."""
+    kept = dict(pair.split("=") for pair in sorted(word_class("spellings")))
+    for word in reversed(words(name)):
+        if word.lower in kept:
+            new = kept[word.lower]
+            new = new.capitalize() if word.text[0].isupper() else new
+            name = name[: word.start] + new + name[word.end :]
+    return name
 
 
 def _capital(word: Word) -> str:

@@ -1,6 +1,7 @@
 """Organisations, units, teams and providers in running text."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from forumtrace.extract.lexicon import Known, find, is_abbreviation
@@ -11,8 +12,26 @@ from forumtrace.extract.vocabulary import Concept, Vocabulary
 
 SCHEME = "organisation-scheme"
 UNITS = "unit-scheme"
-_AUX = frozenset(["will", "has", "have", "is", "are", "to", "must", "should", "can", "continue", "continues", "provide", "provides", "who"])
+_AUX = frozenset(
+    [
+        "will",
+        "has",
+        "have",
+        "is",
+        "are",
+        "to",
+        "must",
+        "should",
+        "can",
+        "continue",
+        "continues",
+        "provide",
+        "provides",
+        "who",
+    ]
+)
 _BESIDE = frozenset(["by", "with", "from", "between", "both", "including"])
+
 _PRISON = frozenset(("HMP", "HMYOI", "YOI", "HMP/YOI", "HMPYOI", "HMIRC", "IRC"))
 
 
@@ -28,7 +47,7 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
 
 
 def _counts(known: Known, text: str) -> bool:
-    return known.exact or known.concept.label.islower() or " " in text[known.start : known.end]
+    return known.exact or known.concept.label.islower()
 
 
 def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
@@ -70,6 +89,12 @@ def _shaped(
         if start == at and noun in plain:
             start = topic_start(ws, at)
         if start == at or not _names_body(ws[start:at], noun, word):
+            continue
+        short = ws[start].text
+        full = expands(short, acronyms) if start == at - 1 else None
+        if full and full.split()[-1].casefold() in ("group", "team", "unit", "service", "department"):
+            bodies = _abbreviated((ws[start],), {short: full}, vocabulary)
+            yield from (replace(body, end=word.end) for body in bodies)
             continue
         end = ws[at + 3].end if at + 3 < len(ws) and bracketed(ws, at + 3) else word.end
         surface = text[ws[start].start : end]
@@ -205,7 +230,7 @@ def _abbreviated(
     ws: Sequence[Word], acronyms: Mapping[str, str], vocabulary: Vocabulary
 ) -> Iterator[Mention]:
     """Abbreviations that the document writes out as a body."""
-    heads = word_class("body_heads") | word_class("body_heads_capital") | {"group"}
+    heads = word_class("body_heads") | word_class("body_heads_capital")
     listed = vocabulary.labelled(SCHEME)
     for word in ws:
         full = expands(word.text, acronyms) if word.abbreviation else None
@@ -213,7 +238,7 @@ def _abbreviated(
         if full and full.casefold() in listed:
             concept = listed[full.casefold()]
             yield Mention(word.start, word.end, concept.label, 0.97, concept, False, singular(word.text))
-        elif full and parts and singular(parts[-1].lower) in heads - {"group"} and len(parts) > 1:
+        elif full and parts and singular(parts[-1].lower) in heads and len(parts) > 1:
             if _names_body(parts[:-1], singular(parts[-1].lower), parts[-1]):
                 unit = unit_kind(canonical(full, {}), vocabulary)
                 local = singular(parts[-1].lower) in ("team", "department", "unit")

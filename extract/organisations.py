@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.extract.context import Context, Sentence, place_slug
-from forumtrace.extract.entities import forum_spans, in_forum, mentioned, named, thing
+from forumtrace.extract.entities import in_forum, mentioned, named, thing
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.extract.organisation_names import find_organisations
@@ -20,7 +20,7 @@ def extract(context: Context) -> Iterator[Fact]:
     """Yield the organisations named by every recommendation, response, action and owner entry."""
     providers = Providers(context)
     for item in context.plan.items:
-        forums = forum_spans(context, item)
+        forums = context.forum_spans(item)
         for sentence in context.sentences(item):
             for mention in _organisations(context, sentence, forums):
                 mention = providers.resolved(mention)

@@ -142,6 +142,8 @@ def topic_start(ws: Sequence[Word], head: int, extra: Callable[[Word], bool] | N
     known, at = head, head - 1
     floor = max(0, head - 5)
     while at >= floor and not stops(ws[at]) and ws[at].alphabetic:
+        if at and ws[at].capital and not ws[at].abbreviation and ws[at].lower not in word_class("topics"):
+            break
         if (
             ws[at].lower in word_class("topics")
             or ws[at].lower in word_class("naming")
@@ -154,18 +156,17 @@ def topic_start(ws: Sequence[Word], head: int, extra: Callable[[Word], bool] | N
     return _without_verb(ws, known, head)
 
 
+_OPENING = frozenset({"'", "\u2018", "\u201c", '"', "'s"})
+
+
 def _shows_noun(word: Word) -> bool:
     lower = word.lower
-    return (
-        lower in word_class("before_noun")
-        or lower in word_class("loose")
-        or lower in ("'", "‘", "“", '"', "'s")
-    )
+    return lower in word_class("before_noun") or lower in word_class("loose") or lower in _OPENING
 
 
 def _without_verb(ws: Sequence[Word], start: int, head: int) -> int:
     """`start` moved behind a word that is a verb here ("to support drug workers")."""
-    if start < head and start > 0 and ws[start].lower in word_class("verbs"):
-        if ws[start - 1].lower in word_class("before_verb") and ws[start - 1].lower != "and":
-            return start + 1
+    if 0 < start < head and ws[start].lower in word_class("verbs"):
+        before = ws[start - 1].lower
+        return start + (before in word_class("before_verb") and before != "and")
     return start

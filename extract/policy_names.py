@@ -69,7 +69,9 @@ def _numbered(text: str, vocabulary: Vocabulary) -> Iterator[Instrument]:
         yield _instrument(text, match.start(), match.end(), series, number, year, vocabulary)
         more = _MORE.match(text, match.end())
         while more:
-            yield _instrument(text, more.start(1), more.end(), series, *more.groups(), vocabulary=vocabulary)
+            yield _instrument(
+                text, more.start(1), more.end(), series, more.group(1), more.group(2), vocabulary
+            )
             more = _MORE.match(text, more.end())
     for match in _BARE.finditer(text):
         notations = {
@@ -113,7 +115,7 @@ def _title_after(text: str, end: int) -> tuple[int, int] | None:
     dash = re.compile(r"\s?[-–:]\s").match(text, end)  # noqa: RUF001
     if dash or text[at : at + 1].isupper():
         low = dash.end() if dash else at
-        ws = [w for w in words(text[low : low + 160])]
+        ws = list(words(text[low : low + 160]))
         last = _title_length(ws)
         if last:
             return low, low + ws[last - 1].end
@@ -139,14 +141,18 @@ def _listed(ws: Sequence[Word], text: str, vocabulary: Vocabulary) -> Iterator[M
         if concept.notations and not concept.label.endswith("Manual"):
             continue
         surface = text[known.start : known.end]
-        if not known.exact and singular(surface.split()[-1].casefold()) not in (
-            "framework",
-            "policy",
-            "rule",
-            "manual",
+        if (
+            not known.exact
+            and singular(surface.split()[-1].casefold())
+            not in (
+                "framework",
+                "policy",
+                "rule",
+                "manual",
+            )
+            and "framework" not in surface.casefold()
         ):
-            if "framework" not in surface.casefold():
-                continue
+            continue
         yield Mention(known.start, _year_after(text, known.end), concept.label, 0.96, concept)
 
 
@@ -183,10 +189,45 @@ def _worded(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
 
 
 _NO_POLICY = frozenset(
-    ["framework", "frameworks", "lead", "leads", "manager", "team", "reasons", "reason", "group", "meeting", "officer", "adviser"]
+    [
+        "framework",
+        "frameworks",
+        "lead",
+        "leads",
+        "manager",
+        "team",
+        "reasons",
+        "reason",
+        "group",
+        "meeting",
+        "officer",
+        "adviser",
+    ]
 )
 _NO_TOPIC = frozenset(
-    ["hmpps", "noms", "nhs", "nhse", "prison", "prison's", "moj", "service", "organisational", "published", "hmip", "government", "open-door", "door", "tolerance", "zero-tolerance", "operational", "commissioning", "or", "establishment", "in-possession"]
+    [
+        "hmpps",
+        "noms",
+        "nhs",
+        "nhse",
+        "prison",
+        "prison's",
+        "moj",
+        "service",
+        "organisational",
+        "published",
+        "hmip",
+        "government",
+        "open-door",
+        "door",
+        "tolerance",
+        "zero-tolerance",
+        "operational",
+        "commissioning",
+        "or",
+        "establishment",
+        "in-possession",
+    ]
 )
 
 

@@ -23,14 +23,26 @@ def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, st
     shaped = [*_titled(ws, text, acronyms), *_plans(ws, text, acronyms), *_modules(ws, text)]
     known = [_listed(k, text, ws) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     # A shape that cuts into a listed name has begun or ended in the wrong place.
-    whole = [m for m in shaped if all(m.covers(k) or not m.meets(k.start, k.end) for k in known)]
+    whole = [m for m in shaped if all(_beyond(m, k, text) or not m.meets(k.start, k.end) for k in known)]
     return longest([*known, *whole, *_abbreviated(ws, acronyms)])
+
+
+def _beyond(shape: Mention, known: Mention, text: str) -> bool:
+    """Whether a shape says more than the listed name in it ("X process" and "X training" do not)."""
+    if not shape.covers(known):
+        return False
+    more = [w for w in words(text[known.end : shape.end]) if w.alphabetic]
+    return shape.start < known.start or any(
+        singular(w.lower) not in word_class("programme_heads") for w in more
+    )
 
 
 def _counts(known: Known, text: str) -> bool:
     """A listed name counts with its capitals, in quotation marks, with its abbreviation, or as a plan."""
     surface = text[known.start : known.end]
-    if known.exact or (text[known.end : known.end + 3].lstrip()[:1] == "(" and known.concept.label != surface):
+    if known.exact or (
+        text[known.end : known.end + 3].lstrip()[:1] == "(" and known.concept.label != surface
+    ):
         return True
     quoted = text[known.start - 1 : known.start] in _QUOTES if known.start else False
     return quoted or singular(surface.split()[-1].casefold()) in word_class("plan_heads").union({"scheme"})
@@ -179,6 +191,5 @@ def _shaped(
     start: int, end: int, text: str, acronyms: Mapping[str, str], confidence: float, local: bool
 ) -> Mention:
     surface = text[start:end]
-    return Mention(
-        start, end, canonical(surface, acronyms), confidence, None, local, abbreviation_in(surface)
-    )
+    name = canonical(surface, acronyms).removesuffix(" Package")
+    return Mention(start, end, name, confidence, None, local, abbreviation_in(surface))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.extract.context import Context, Sentence
-from forumtrace.extract.entities import forum_spans, in_forum, mentioned, thing
+from forumtrace.extract.entities import in_forum, mentioned, thing
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
 from forumtrace.extract.policy_names import find_policies
@@ -16,7 +16,7 @@ from forumtrace.ontology.terms import PAP, SKOS
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the programmes and named plans of every recommendation, response and action."""
     for item in context.plan.items:
-        forums = forum_spans(context, item)
+        forums = context.forum_spans(item)
         for sentence in context.sentences(item):
             for mention in _programmes(context, sentence, forums):
                 iri = thing(context, "programme", mention)

@@ -4,6 +4,7 @@ Read from "the X Provider (Name)", "the x provider, Name," and "Name, the X Prov
 wherever the plan says "X Provider".
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,7 +43,7 @@ class Providers:
 
 
 def _beside(text: str, found: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if not _BETWEEN.fullmatch(text[left.end : right.start]) or left.end == right.start:
             continue
         supplies = [m.name.endswith(_SUPPLY) for m in (left, right)]

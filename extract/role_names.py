@@ -164,8 +164,7 @@ def _is_noun(ws: Sequence[Word], at: int) -> bool:
     if (
         at == 0
         or ws[at - 1].lower not in word_class("topics")
-        or (at >= 2
-        and ws[at - 2].lower in ("will", "to"))
+        or (at >= 2 and ws[at - 2].lower in ("will", "to"))
     ):
         return False
     return at + 1 >= len(ws) or ws[at + 1].lower not in ("the", "a", "an", "on", "our", "this", "all", "to")
@@ -204,7 +203,11 @@ def _named(found: Found, text: str, vocabulary: Vocabulary, acronyms: Mapping[st
     start, end, confidence = found
     surface = text[start:end]
     name = canonical(surface, acronyms, _numbered(surface))
-    return Mention(start, end, name, confidence, kind_of(name, vocabulary), True, abbreviation_in(surface))
+    short = abbreviation_in(surface)
+    full = canonical(acronyms.get(short, ""), {}) if short else ""
+    # "Probation Prison Offender Manager (POM)": the abbreviation tells how much of it is the post.
+    name = full if full and name.endswith(f" {full}") else name
+    return Mention(start, end, name, confidence, kind_of(name, vocabulary), True, short)
 
 
 def _numbered(title: str) -> int:

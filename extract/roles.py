@@ -2,38 +2,80 @@
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rdflib import URIRef
 
 from forumtrace.extract.context import Context, Sentence
-from forumtrace.extract.entities import forum_spans, in_forum, mentioned
+from forumtrace.extract.entities import in_forum, mentioned
 from forumtrace.extract.mentions import Mention
-from forumtrace.extract.model import Fact, Span
-from forumtrace.extract.phrases import words
+from forumtrace.extract.model import Fact, Item, Span
+from forumtrace.extract.phrases import word_class, words
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
 from forumtrace.extract.system_names import find_systems
 from forumtrace.ontology.terms import DCTERMS, ORG, PAP
 
-_DOES = frozenset(["will", "has", "have", "is", "are", "to", "must", "should", "can", "continue", "continues", "who", "conducts", "completes"])
+_RANKS = frozenset(
+    {"director", "governor", "controller", "gp", "nurse", "listener", "insider", "psychologist"}
+)
+_DOES = frozenset(
+    [
+        "will",
+        "has",
+        "have",
+        "is",
+        "are",
+        "to",
+        "must",
+        "should",
+        "can",
+        "continue",
+        "continues",
+        "who",
+        "conducts",
+        "completes",
+    ]
+)
 
 
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the posts of every response and action: who performs the work, and who else is named."""
     acronyms = titles_of_posts(context)
     for item in context.plan.items:
-        forums = forum_spans(context, item)
+        forums = context.forum_spans(item)
+        longer = _full_titles(context, item, acronyms)
         for sentence in context.sentences(item):
             if sentence.role == "recommendation":
                 continue
-            for mention in _roles(context, sentence, forums, acronyms):
+            for found in _roles(context, sentence, forums, acronyms):
+                mention = _in_full(found, longer)
                 iri = context.post(mention.name)
                 classes = (PAP.Party, ORG.Post)
                 yield from mentioned(sentence, mention, iri, _predicate(sentence, mention), classes)
                 yield Fact(iri, ORG.postIn, context.establishment_iri, shared=True)
                 if mention.concept:
                     yield Fact(iri, ORG.role, mention.concept.iri, shared=True)
+
+
+def _full_titles(context: Context, item: Item, acronyms: Mapping[str, str]) -> dict[str, Mention]:
+    """Occupation to the one fuller title that the row has for it: its "facilitators" are "programme facilitators"."""
+    found: dict[str, dict[str, Mention]] = {}
+    for sentence in context.sentences(item):
+        if sentence.role != "recommendation":
+            for mention in find_roles(sentence.text, context.vocabulary, acronyms):
+                head = mention.name.split()[-1]
+                if " " in mention.name and head.casefold() in word_class("role_bare") - _RANKS:
+                    found.setdefault(head, {})[mention.name] = mention
+    return {head: next(iter(titles.values())) for head, titles in found.items() if len(titles) == 1}
+
+
+def _in_full(mention: Mention, longer: Mapping[str, Mention]) -> Mention:
+    full = longer.get(mention.name)
+    if full is None:
+        return mention
+    return replace(mention, name=full.name, concept=full.concept, confidence=0.75)
 
 
 def titles_of_posts(context: Context) -> Mapping[str, str]:

@@ -20,7 +20,10 @@ def find_systems(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str])
         if k.exact or k.concept.label[0].islower() or " " in surface:
             short = singular(surface) if is_abbreviation(surface) else None
             known.append(Mention(k.start, k.end, k.concept.label, 0.96, k.concept, False, short))
-    return longest([*known, *_shaped(ws, text, acronyms), *_explained(ws, text), *_abbreviated(ws, acronyms)])
+    found = [*known, *_shaped(ws, text, acronyms), *_explained(ws, text), *_abbreviated(ws, acronyms)]
+    # An assessment that calls itself a system is in the other list.
+    listed = vocabulary.labelled("programme-scheme")
+    return longest(m for m in found if m.name.casefold() not in listed)
 
 
 def _shaped(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:

@@ -89,8 +89,9 @@ class Collector:
     def forum(self, row: Row) -> int:
         """The forum of the row; frequencies, chairs and surface forms of all its rows are gathered."""
         name, establishment = plain(row.get("forum")), self.establishment(row)
-        key = (str(establishment), plain(row.get("iri")) or name)
-        node = self.node(key, "forum", label=name, est=establishment)
+        node = self.node(
+            (str(establishment), plain(row.get("iri")) or name), "forum", label=name, est=establishment
+        )
         self.tell(node, acronym=plain(row.get("acronym")).partition(SEPARATOR)[0])
         for key in ("frequency", "chair", "surface"):
             values = [value for value in parts(row.get(key)) if value]

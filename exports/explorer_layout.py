@@ -28,12 +28,11 @@ class Layout:
 
 def lay_out(graph: Graph) -> Layout:
     """Webs of forums and what they oversee packed on shelves, the tallest first; everything else in rows below."""
-    web = nx.Graph()
-    web.add_edges_from((a, b) for a, b, group in graph.edges(data="group") if group == "oversees")
-    overseen = [node for node in web if graph.nodes[node]["group"] == "action"]
-    web.add_edges_from(
-        (a, b) for a, b, group in graph.out_edges(overseen, data="group") if group == "addresses"
-    )
+    web: nx.Graph[int] = nx.Graph()
+    web.add_edges_from((a, b) for a, b, known in graph.edges(data=True) if known["group"] == "oversees")
+    overseen = {node for node in web if graph.nodes[node]["group"] == "action"}
+    answers = ((a, b) for a, b, known in graph.edges(data=True) if known["group"] == "addresses")
+    web.add_edges_from([(a, b) for a, b in answers if a in overseen])
     parts = [_lanes(graph, web, sorted(part)) for part in nx.connected_components(web)]
     parts.sort(key=lambda part: (-_height(part), min(part)))
     places = _pack(parts)

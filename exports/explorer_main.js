@@ -109,13 +109,12 @@ function start() {
     byId(link).addEventListener("click", (event) => { event.preventDefault(); byId(target).focus(); });
   }
   byId("sparql").addEventListener("toggle", drawSparql);
-  window.addEventListener("hashchange", () => { state = readState(); draw(); });
+  window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", drawDossier);
   new ResizeObserver(layWires).observe(byId("view"));
   drawLegend();
   drawTools();
-  state = readState();
-  draw();
+  follow();
   // vis-network stands behind this script, so that the first picture need not wait for it.
   if (state.view === "network") document.addEventListener("DOMContentLoaded", draw);
 }

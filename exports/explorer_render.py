@@ -32,7 +32,7 @@ def render(source: Rows, queries: Mapping[str, str]) -> str:
 def forum_table(data: ExplorerData) -> list[dict[str, Any]]:
     """One row per forum, most actions first, and a last row that counts the actions without a forum."""
     graph = data.graph
-    pairs = {(a, b) for a, b, group in graph.edges(data="group") if group == "oversees"}
+    pairs = {(a, b) for a, b, known in graph.edges(data=True) if known["group"] == "oversees"}
     counts = Counter(forum for forum, _ in pairs)
     table = [
         {**known, "establishment": data.establishments[known["est"]], "actions": counts[node]}
@@ -41,5 +41,6 @@ def forum_table(data: ExplorerData) -> list[dict[str, Any]]:
     ]
     table.sort(key=lambda row: (row["establishment"], -row["actions"], row["label"]))
     overseen = {action for _, action in pairs}
-    bare = sum(group == "action" and node not in overseen for node, group in graph.nodes(data="group"))
+    nodes = graph.nodes(data=True)
+    bare = sum(known["group"] == "action" and node not in overseen for node, known in nodes)
     return [*table, {"label": "No forum named", "establishment": "All", "actions": bare}]

@@ -39,6 +39,17 @@ function go(change, then) {
   focusNext = then || null;
   if (target === hashOf(state)) draw();
   else location.hash = target;
+  follow();
+}
+
+let followed = null;
+
+/** Draw what the address asks for, once; called for our own steps and for those of the browser's buttons. */
+function follow() {
+  if (location.hash === followed) return;
+  followed = location.hash;
+  state = readState();
+  draw();
 }
 
 /** The state that shows a node: filters stay, the selection goes. */

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from forumtrace.exports.explorer_data import Row, Rows
+from forumtrace.exports.explorer_collect import Row
+from forumtrace.exports.explorer_data import Rows
 
 PLACE, PLAN = "HMP Northmoor", "urn:plan:northmoor-2024"
 ITEM: dict[str, Any] = {"establishment": PLACE, "plan": PLAN}

@@ -4,11 +4,11 @@ import random
 from typing import Any
 
 import networkx as nx
-from explorer_rows import PLACE, SAFETY, hostile_plan, large_plan, small_plan, source
 
 from forumtrace.exports.explorer_collect import ExplorerData
 from forumtrace.exports.explorer_data import shape
 from forumtrace.exports.explorer_layout import lay_out
+from tests.explorer_rows import PLACE, SAFETY, hostile_plan, large_plan, small_plan, source
 
 
 def nodes(data: ExplorerData, group: str) -> dict[str, dict[str, Any]]:

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from explorer_rows import HOSTILE, hostile_plan, large_plan, small_plan, source
 
 from forumtrace.exports.explorer_page import SCRIPTS, source_hash
 from forumtrace.exports.explorer_render import render
+from tests.explorer_rows import HOSTILE, hostile_plan, large_plan, small_plan, source
 
 QUERIES = {"oversight": "# question: ?\nPREFIX a: <urn:a>\nSELECT DISTINCT ?forum\nWHERE { ?x ?y ?forum }\n"}
 EXPORTS = Path(__file__).parent.parent / "exports"

@@ -5,6 +5,7 @@ sentence that begins a line at the very height where an entry of another column 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from forumtrace.extract.pdf_blocks import BLANK, Frame, Paragraph, room_of
 from forumtrace.extract.pdf_lines import Line
@@ -24,8 +25,7 @@ def split_beside(row: list[tuple[list[Paragraph], Frame]]) -> None:
 
 
 def _has_gaps(blocks: list[Paragraph], frame: Frame) -> bool:
-    pairs = zip(blocks, blocks[1:], strict=False)
-    steps = ((one.lines[-1], two.lines[0]) for one, two in pairs)
+    steps = ((one.lines[-1], two.lines[0]) for one, two in pairwise(blocks))
     return any(
         two.baseline - one.baseline > BLANK * frame.pitch * max(one.size, two.size) for one, two in steps
     )
@@ -36,9 +36,9 @@ def _split(block: Paragraph, frame: Frame, heights: Iterable[float]) -> Iterator
     pieces: list[list[Line]] = [[]]
     for line in block.lines:
         before = pieces[-1][-1] if pieces[-1] else None
-        if before is not None and not block.marked and _starts_sentence(before, line):
-            if any(abs(line.baseline - height) < 0.3 * line.size for height in heights):
-                pieces.append([])
+        level = any(abs(line.baseline - height) < 0.3 * line.size for height in heights)
+        if level and before is not None and not block.marked and _starts_sentence(before, line):
+            pieces.append([])
         pieces[-1].append(line)
     if len(pieces) == 1:
         yield block

@@ -22,7 +22,10 @@ def settle_breaks(pages: Sequence[PageParts]) -> None:
     before: PageTable | None = None
     for page in pages:
         first = page.parts[0] if page.parts else None
-        if isinstance(first, PageTable) and before is not None and _continues(before, first):
+        if before is not None and not (isinstance(first, PageTable) and _continues(before, first)):
+            _settle_rows(before, open_end=False)
+            before = None
+        if isinstance(first, PageTable) and before is not None:
             header = header or before
             repeated = _repeated_rows(header, first)
             first.after_break = repeated + 1
@@ -35,6 +38,8 @@ def settle_breaks(pages: Sequence[PageParts]) -> None:
             header = None
         for part in page.parts:
             _settle_rows(part, open_end=part is last)
+    if before is not None:
+        _settle_rows(before, open_end=False)
     _settle_tags(pages)
 
 

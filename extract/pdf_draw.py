@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageDraw
 
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.model import Box
 from forumtrace.extract.pdf_blocks import Paragraph
 from forumtrace.extract.pdf_document import read_pages
+from forumtrace.extract.pdf_pages import opened
 from forumtrace.extract.pdf_parts import PageParts, PageTable
 from forumtrace.extract.pdf_sheet import page_box
 
@@ -33,15 +33,13 @@ def draw_pages(path: Path, directory: Path, scale: float = 1.5) -> Iterator[Path
     pages = read_pages(path, [])
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        pdf = pypdfium2.PdfDocument(path)
-        try:
-            for page in pages:
-                picture = pdf[page.sheet.number - 1].render(scale=scale).to_pil().convert("RGBA")
+        with opened(path) as pdf:
+            for page, drawn in zip(pages, pdf.pages, strict=True):
+                picture = drawn.to_image(resolution=72 * scale).original.convert("RGBA")
+                drawn.close()
                 target = directory / f"{path.stem}-{page.sheet.number:03}.png"
                 _painted(picture, page, scale).convert("RGB").save(target)
                 yield target
-        finally:
-            pdf.close()
     except OSError as error:
         raise SourceRefused(f"{directory}: pictures cannot be written: {error.strerror or error}") from error
 

@@ -15,6 +15,7 @@ from forumtrace.extract.tokens import Token
 from forumtrace.ontology.terms import CODE, PAP, RDF, SKOS
 
 _BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
+_CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
 _PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
 
 
@@ -51,11 +52,17 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     found = context.forum_reader.lexicon.calendar.find(words)
     starts = {rhythm.first: rhythm for rhythm in found}
     ends = {rhythm.last: rhythm for rhythm in found}
-    for at in range(phrase.last, min(len(words), phrase.last + 7)):
-        if at in starts:
-            return [starts[at]] if _is_last(mention) else []
-        if words[at].lower not in _BETWEEN:
-            break
+    behind = _behind(words, phrase.last, starts)
+    if behind:
+        return [behind] if _is_last(mention) else []
+    last = found[-1] if found else None
+    if (
+        phrase.edge == 0
+        and last
+        and _ends_sentence(words, last)
+        and phrase in (mention.read.phrases or [phrase])[-1:]
+    ):
+        return [last]
     neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, phrase.edge)
     if neighbour:
         return [neighbour]
@@ -69,16 +76,43 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     return []
 
 
+def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
+    """The frequency behind a name, over words such as "which is held" and who chairs it."""
+    last = at + 7
+    while at < min(len(words), last):
+        if at in starts:
+            following = words[starts[at].last].lower if starts[at].last < len(words) else ""
+            # "and weekly at the Y meeting" speaks of the next forum.
+            return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
+        if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
+            _, _, at = posts_from(words, at + 2)
+            last = at + 5
+        elif words[at].lower in _BETWEEN:
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _ends_sentence(words: list[Token], rhythm: Rhythm) -> bool:
+    """Whether a frequency closes the sentence of which the forum is the subject: "The X reviews data monthly."."""
+    rest = [token.lower for token in words[rhythm.last :]]
+    return rest in ([], ["."], ["basis"], ["basis", "."])
+
+
 def _is_last(mention: Mention) -> bool:
     """Whether no other forum stands behind it in its chain: a chair is the nearest forum's alone."""
     phrases = mention.read.phrases
+    if mention.phrase not in phrases:
+        return True
     at = phrases.index(mention.phrase)
     return at + 1 == len(phrases) or phrases[at + 1].first > mention.phrase.last
 
 
 def _chairs(context: Context, mention: Mention, forum: URIRef) -> Iterator[Fact]:
-    words = mention.read.words
-    found = [*chairs_after(words, mention.end), *chairs_before(words, mention.phrase.edge)]
+    words, calendar = mention.read.words, context.forum_reader.lexicon.calendar
+    rhythms = frozenset(at for r in calendar.find(words) for at in range(r.first, r.last))
+    found = [*chairs_after(words, mention.end, rhythms), *chairs_before(words, mention.phrase.edge)]
     for posts, joint in found:
         if joint == "or" and len(posts) == 2:
             # One of two posts chairs: a node of its own, so that neither is said to.

@@ -21,6 +21,8 @@ def is_chained(words: list[Token], left: Phrase, right: Phrase) -> bool:
 def place(words: list[Token], phrases: list[Phrase], phrase: Phrase, end: int) -> Place:
     """Where `phrase` (with its people, up to `end`) stands, taken together with the forums it is joined to."""
     skip = frozenset(at for other in phrases for at in range(other.first, other.last))
+    if phrase not in phrases:
+        return Place(phrase.edge, phrase.first, phrase.last, phrase.last, skip)
     first = last = phrases.index(phrase)
     while first > 0 and is_chained(words, phrases[first - 1], phrases[first]):
         first -= 1
@@ -49,7 +51,7 @@ def neighbour_rhythm(calendar: Calendar, words: list[Token], edge: int) -> Rhyth
     left = over_neighbour(words, edge)
     if left == edge:
         return None
-    found = [rhythm for rhythm in calendar.find(words[left:edge])]
+    found = calendar.find(words[left:edge])
     return (
         Rhythm(left + found[0].first, left + found[0].last, found[0].frequency) if len(found) == 1 else None
     )

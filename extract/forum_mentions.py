@@ -8,20 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from forumtrace.extract.forum_chains import is_chained
-from forumtrace.extract.forum_lexicon import Lexicon
+from forumtrace.extract.forum_chains import is_chained, place
+from forumtrace.extract.forum_lexicon import Lexicon, plain_words
 from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase, find_phrases
-from forumtrace.extract.forum_reference import antecedents, same_ending
+from forumtrace.extract.forum_reference import antecedents, points_back, same_ending
 from forumtrace.extract.forum_topics import topic
+from forumtrace.extract.forum_verbs import met_again, verb_phrase
+from forumtrace.extract.oversight_cues import read_oversight
 from forumtrace.extract.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from forumtrace.extract.context import Sentence
 
-Way: TypeAlias = Literal["named", "topic", "participants", "short", "anaphor"]
-_MEETS = frozenset({"chaired", "meets", "meet", "convenes", "meeting", "tor", "agenda", "minutes"})
+Way: TypeAlias = Literal["named", "topic", "participants", "short", "anaphor", "pronoun", "verb"]
+_MEETS = frozenset({"meets", "convenes", "meeting", "meetings", "tor", "agenda", "minutes"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,20 @@ class Reader:
                 joined = at > 0 and is_chained(read.words, read.phrases[at - 1], phrase)
                 chain += 0 if joined else 1
                 found += self._mentions(read, phrase, chain, [*earlier, *found[before:]], reads)
+            if not read.phrases:
+                found += self._pronoun(read, earlier, chain)
+        for read in reads:
+            found += self._verb(read, found)
         return found
+
+    def _verb(self, read: Read, found: list[Mention]) -> list[Mention]:
+        """People said to meet, where the row also names their meeting."""
+        met = verb_phrase(self.lexicon.calendar, read.words)
+        named = met_again(met[0], found) if met else None
+        if met is None or named is None:
+            return []
+        reason = f"the row also calls it {named.name.text}"
+        return [Mention(read, met[1], replace(named.name, reason=reason), "verb", 0, met[1].last, named)]
 
     def _mentions(
         self, read: Read, phrase: Phrase, chain: int, earlier: list[Mention], reads: list[Read]
@@ -133,6 +148,17 @@ class Reader:
             return []
         return [Mention(read, phrase, name, "named", chain, end)]
 
+    def _pronoun(self, read: Read, earlier: list[Mention], chain: int) -> list[Mention]:
+        """ "It" or "This" at the beginning of a sentence, for the one forum of the sentence before it."""
+        if not earlier or not points_back(read.words):
+            return []
+        old = earlier[-1]
+        last = [mention for mention in earlier if mention.read is old.read]
+        if old.read.sentence.block != read.sentence.block or len({mention.key for mention in last}) != 1:
+            return []
+        phrase = Phrase(0, 1, (read.words[0],), old.phrase.head, "bare", determiner="this")
+        return [Mention(read, phrase, old.name, "pronoun", chain, 1, old)]
+
     def _is_described(self, phrase: Phrase) -> bool:
         own = phrase.words[:-1]
         return phrase.form == "named" and all(t.lower in self.lexicon.words.described for t in own)
@@ -141,10 +167,14 @@ class Reader:
         return name.text.split()[-1].lower() == "team" or (phrase.form == "acronym" and phrase.is_team)
 
     def _confers(self, read: Read, phrase: Phrase, name: Name) -> bool:
-        """Whether the document shows that a team meets; for a place or paper of its own see the cues."""
-        if phrase.head == "meeting":
+        """Whether the document shows that a team meets, or a leaders' team is reported to or meets here."""
+        if phrase.head == "meeting" or name_key(name.text) in self.lexicon.standing:
             return True
-        return name_key(name.text) in self.lexicon.standing
+        kind = self.lexicon.kind(name.text)
+        if kind is None or not self.lexicon.is_team(kind):
+            return plain_words(name.text) in self.lexicon.names.plain_kinds and phrase.form == "named"
+        where = place(read.words, read.phrases, phrase, phrase.last)
+        return bool(phrase.rhythms or any(said.rule == "place" for said in read_oversight(read.words, where)))
 
     def _described(self, read: Read, phrase: Phrase, chain: int) -> list[Mention]:
         """A meeting known by who meets: "quarterly bi-lateral meetings between the Director and SPO"."""
@@ -171,8 +201,26 @@ def _standing(lexicon: Lexicon, read: Read) -> Iterable[str]:
         after = [token.lower for token in read.words[phrase.last : phrase.last + 5]]
         if phrase.head == "meeting" and name.text.lower().endswith(" team"):
             yield name_key(name.text)
-        elif phrase.is_team and (_MEETS & set(after) or after[:3] == ["terms", "of", "reference"]):
+        elif phrase.is_team and (_meets(after) or _met_at(read, phrase)):
             yield name_key(name.text)
+
+
+def _meets(after: list[str]) -> bool:
+    """Whether the words behind a team say that it is chaired, meets or has papers of its own."""
+    if after[:1] and after[0] in _MEETS or after[:3] == ["terms", "of", "reference"]:
+        return True
+    passing = {"is", "will", "be", "has", "been", ",", "which", "also"}
+    at = next((k for k, word in enumerate(after) if word not in passing), len(after))
+    return after[at : at + 1] in (["chaired"], ["meets"], ["meet"])
+
+
+def _met_at(read: Read, phrase: Phrase) -> bool:
+    """Whether something is discussed or decided "at" the team."""
+    where = place(read.words, read.phrases, phrase, phrase.last)
+    at = where.left - 1
+    if at < 0 or read.words[at].lower != "at":
+        return False
+    return any(said.rule == "place" for said in read_oversight(read.words, where))
 
 
 def _labels(mentions: Iterable[Mention]) -> dict[str, str]:

@@ -76,6 +76,14 @@ class Walk:
         if before >= 1 and self.words[before].lower in {*_AND, "or", ",", "/"} and before in self.ends:
             return at - rhythm.first + 2
         # "SMT daily meetings": a frequency beside the head may have the name on its left.
+        # and so may "the Governor's weekly performance meeting".
+        owner = (
+            before >= 0 and self.words[before].lower.endswith(("'s", "s'")) and self.words[before].is_capital
+        )
+        if owner and self.found.indexes:
+            self.found.parts[-1].append(before)
+            self.edge = True
+            return at - before + 1
         self.edge = self.edge or bool(self.found.indexes)
         return at - rhythm.first + 1
 
@@ -107,7 +115,8 @@ class Walk:
         sign = self.words[at].lower
         if self.edge or not self.found.parts[-1] or at == 0:
             return 0
-        if sign not in _AND and not (sign == "," and len(self.found.parts) > 1):
+        listed = len(self.found.parts) > 1 or any(self.words[n].lower in _AND for n in self.found.indexes)
+        if sign not in _AND and not (sign == "," and listed):
             return 0
         left, right = self.words[at - 1], self.words[self.found.parts[-1][-1]]
         lower = left.lower

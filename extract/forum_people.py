@@ -5,14 +5,17 @@ the Director and SPO". In a row of forums a chair belongs to the nearest alone.
 """
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from forumtrace.extract.forum_lexicon import Words, forum_words
 from forumtrace.extract.tokens import Token
+from forumtrace.extract.wordlists import load_toml
+
+Posts: TypeAlias = list[tuple[int, int]]
+"""First token and the one behind the last, for each post."""
 
 LONGEST = 12
 _LINKS = frozenset({"of", "for", "in", "&"})
-_CHAIRED = frozenset({"chaired", "co-chaired", "led", "headed", "facilitated"})
-_PASSING = frozenset({"which", "that", "is", "are", "will", "be", "being", "to", "was", "has", "been", "and", ",", "(", "now", "also", "usually", "personally", "jointly", "held", "monthly", "weekly", "quarterly", "fortnightly", "daily"})  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "either", "both"})
 
 
@@ -86,49 +89,33 @@ def posts_from(words: list[Token], at: int) -> tuple[list[tuple[int, int]], str,
     return posts, joint if len(posts) > 1 else "", end
 
 
-def chairs_after(words: list[Token], at: int) -> Iterator[tuple[list[tuple[int, int]], str]]:
-    """The posts said to chair the forum that ends before `at`: "..., chaired by the X"."""
-    for index in range(at, min(len(words) - 1, at + 10)):
+def chairs_after(words: list[Token], at: int, rhythms: frozenset[int]) -> Iterator[tuple[Posts, str]]:
+    """The posts said to chair the forum that ends before `at`: "..., chaired by the X".
+
+    `rhythms` are the tokens of frequencies, which may stand between ("each month, chaired by").
+    """
+    lists = load_toml("forum_words.toml")["people"]
+    for index in range(at, min(len(words) - 1, at + 12)):
         lower = words[index].lower
-        if lower in _CHAIRED and words[index + 1].lower == "by":
+        if lower in lists["chaired"] and words[index + 1].lower == "by":
             posts, joint, _ = posts_from(words, index + 2)
             if posts:
                 yield posts, joint
             return
-        if lower not in _PASSING:
+        if lower not in lists["passing"] and index not in rhythms:
             return
 
 
-def chairs_before(words: list[Token], at: int) -> Iterator[tuple[list[tuple[int, int]], str]]:
-    """The posts that chair the forum that begins at `at`: "The Governor will chair the X", "the X-led"."""
-    if at < 2 or words[at - 1].lower not in {
-        "chair",
-        "chairs",
-        "chairing",
-        "lead",
-        "leads",
-        "co-chair",
-        "co-chairs",
-        "chaired",
-    }:
+def chairs_before(words: list[Token], at: int) -> Iterator[tuple[Posts, str]]:
+    """The posts that chair the forum that begins at `at`: "The Governor will chair the X"."""
+    lists = load_toml("forum_words.toml")["people"]
+    if at < 2 or words[at - 1].lower not in lists["chairs"]:
         return
     end = at - 1
-    while end > 0 and words[end - 1].lower in {
-        "will",
-        "to",
-        "also",
-        "now",
-        "continues",
-        "continue",
-        "personally",
-        "has",
-        "who",
-        "and",
-    }:
+    while end > 0 and words[end - 1].lower in lists["before_chairs"]:
         end -= 1
     for start in range(max(0, end - LONGEST), end):
-        if (start == 0 or not words[start - 1].is_word or words[start - 1].lower in _ARTICLES) and post_at(
-            words, start
-        ) == end:
+        open_left = start == 0 or not words[start - 1].is_word or words[start - 1].lower in _ARTICLES
+        if open_left and post_at(words, start) == end:
             yield [(start, end)], ""
             return

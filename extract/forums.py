@@ -13,7 +13,14 @@ from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.ontology.terms import CODE, DCTERMS, ORG, PAP, RDF, SKOS
 
 # Share of mentions of each way that are in the gold annotation of two real plans.
-MENTION_CONFIDENCE = {"named": 0.97, "topic": 0.85, "participants": 0.85, "short": 0.9, "anaphor": 0.85}
+MENTION_CONFIDENCE = {
+    "named": 0.97,
+    "topic": 0.85,
+    "participants": 0.85,
+    "short": 0.9,
+    "anaphor": 0.85,
+    "pronoun": 0.75,
+}
 
 
 def extract(context: Context) -> Iterator[Fact]:
@@ -39,7 +46,7 @@ def _named(context: Context, reader: Reader, mention: Mention) -> Iterator[Fact]
     yield Fact(iri, ORG.subOrganizationOf, context.establishment_iri, shared=True)
     label = reader.names[mention.key]
     whole = sentence.quote(*_characters(mention))
-    if mention.way != "anaphor":
+    if mention.way not in {"anaphor", "pronoun"}:
         yield Fact(iri, SKOS.prefLabel, Literal(label), (whole,), confidence, shared=True)
         kind = reader.lexicon.kind(label)
         if kind:
@@ -52,7 +59,8 @@ def _named(context: Context, reader: Reader, mention: Mention) -> Iterator[Fact]
         if mention.name.acronym:
             quotes = (whole,)
             yield Fact(iri, PAP.acronym, Literal(mention.name.acronym), quotes, 0.97, shared=True)
-    yield Fact(sentence.subject, DCTERMS.references, iri, (sentence.quote(),), confidence)
+    if mention.way != "pronoun":
+        yield Fact(sentence.subject, DCTERMS.references, iri, (sentence.quote(),), confidence)
 
 
 def _merged(

@@ -70,8 +70,13 @@ def cues() -> Cues:
             forms = verb_forms(verb)
             for form in forms:
                 verbs[form] = (*verbs.get(form, ()), cue)
-            for form in (forms[0], forms[1], forms[-1], next(f for f in forms if f.endswith("ing"))):
+            # A forum that reports or presents is overseen, not overseeing.
+            for form in _present(forms) if cue.kind != "reportedTo" else ():
                 active.setdefault(form, cue)
+    receiving = data["receiving"]
+    for verb in receiving["words"]:
+        cue = Cue(receiving["kind"], receiving["confidence"], frozenset(), False)
+        active.update(dict.fromkeys(_present(verb_forms(verb)), cue))
     nouns: dict[str, tuple[Cue, ...]] = {}
     for entry in data["nouns"]:
         cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), True)
@@ -92,6 +97,11 @@ def cues() -> Cues:
     )
 
 
+def _present(forms: tuple[str, ...]) -> list[str]:
+    """The forms of a verb that can be active: base, -s and -ing."""
+    return [forms[0], forms[1], *(form for form in forms if form.endswith("ing"))]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a forum, or a chain of forums joined by "and", stands in a sentence.
@@ -110,7 +120,7 @@ class Place:
 def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
     """What the sentence says of oversight by the forum at `place`; empty when it only mentions it."""
     lower = [token.lower for token in words]
-    found = [*_before(lower, place), *_paper(lower, place), *_doer(words, lower, place)]
+    found = [*_before(lower, place), *_paper(lower, place), *_doer(lower, place)]
     best: dict[str, Oversight] = {}
     for oversight in found:
         if oversight.kind not in best or best[oversight.kind].confidence < oversight.confidence:
@@ -168,9 +178,23 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             return at
         if near and word in lists.blocking_nouns:
             return None
-        if word in lists.blockers and not (lower[at - 1] == "to" and word in lists.words["soft"]):
+        if _blocks(word, lower[at - 1] if at else "") and not _is_chair(lower, at, place):
             return None
     return None
+
+
+def _is_chair(lower: list[str], at: int, place: Place) -> bool:
+    """Whether the word only tells who chairs a forum named just before: "the X meeting, chaired by the Y"."""
+    before = at - 1 if lower[at - 1] not in {",", "("} else at - 2
+    return lower[at] in {"chaired", "led"} and before in place.skip
+
+
+def _blocks(word: str, before: str) -> bool:
+    """Whether a word between cue and preposition is the verb that the preposition belongs to."""
+    lists = cues()
+    if word not in lists.blockers or (before == "to" and word in lists.words["soft"]):
+        return False
+    return word not in lists.words["ambiguous"] or before in lists.words["verbal"]
 
 
 def _paper(lower: list[str], place: Place) -> Iterator[Oversight]:
@@ -193,12 +217,18 @@ def _paper(lower: list[str], place: Place) -> Iterator[Oversight]:
             yield Oversight("discussedAt", 0.88, "paper")
 
 
-def _doer(words: list[Token], lower: list[str], place: Place) -> Iterator[Oversight]:
+def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     """The forum as subject of a cue, or what it is there for."""
-    lists = cues()
+    for start in range(place.right, min(len(lower), place.right + 3)):
+        if lower[start] in cues().words["relatives"] or lower[start : start + 2] in (
+            ["at", "which"],
+            ["during", "which"],
+        ):
+            yield from _relative(lower, start + 1)
+            return
     if not _is_free(lower, place):
         return
-    at, existence = place.right, False
+    lists, existence = cues(), False
     for at in range(place.right, min(len(lower), place.right + REACH // 2)):
         word = lower[at]
         if word in lists.words["relatives"] or lower[at - 1 : at + 1] in (
@@ -207,38 +237,42 @@ def _doer(words: list[Token], lower: list[str], place: Place) -> Iterator[Oversi
         ):
             yield from _relative(lower, at)
             return
-        cue = lists.active.get(word)
-        if cue and _is_active(lower, at, place.right):
-            if not _negated(lower, at):
-                yield Oversight(cue.kind, cue.confidence - 0.03, "doer")
-                yield from _more(lower, at, cue.kind)
+        found = _doing(lower, at, place.right, existence)
+        if found is not None:
+            yield from found
             return
         if word in lists.existence:
             existence = True
-        elif word in lists.nouns and lower[at - 1] in {
-            "has",
-            "have",
-            "provide",
-            "provides",
-            "retain",
-            "maintain",
-        }:
-            kind = lists.nouns[word][0].kind
-            yield Oversight(kind, 0.9, "doer")
-            return
-        elif word in lists.words["auxiliaries"] or word in {",", "(", ")"} or at in place.skip:
+        elif at in place.skip or word in lists.words["auxiliaries"] or word in {",", "(", ")"}:
             continue
         elif not existence:
             yield from _late(lower, at)
             return
-        elif word in {".", ";"}:
+        elif word == ";":
             return
+
+
+def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Oversight] | None:
+    """What the forum does by the word at `at`; None when that word is no cue of its own doing."""
+    lists, word, before = cues(), lower[at], lower[at - 1]
+    cue = lists.active.get(word)
+    ongoing = word.endswith("ing") and before in lists.words["passive"]
+    opened = not existence or ongoing or before in lists.words["opening"]
+    if cue and opened and _is_active(lower, at, right):
+        if _negated(lower, at):
+            return []
+        return [Oversight(cue.kind, round(cue.confidence - 0.03, 2), "doer"), *_more(lower, at, cue.kind)]
+    if word == "account" and before == "to":
+        return [Oversight("monitoredBy", 0.9, "doer")]
+    if word in lists.nouns and before in lists.words["having"]:
+        return [Oversight(lists.nouns[word][0].kind, 0.9, "doer")]
+    return None
 
 
 def _is_active(lower: list[str], at: int, right: int) -> bool:
     """Whether the verb form at `at` is active: "to review", "will monitor", "reviews"; not "is reviewed"."""
     if lower[at].endswith("ing"):
-        return lower[at - 1] in {"for", "in", "with", "of", "and"} or at == right
+        return at == right or lower[at - 1] in {"for", "in", "with", "of", "and"} | cues().words["passive"]
     if lower[at - 1] in cues().words["passive"]:
         return False
     return lower[at - 1] not in {"the", "a", "an", "of", "this", "their", "any"}

@@ -98,7 +98,9 @@ def write_row(habits: Habits, plot: Plot, topic: dict[str, Any]) -> Row:
 
 def _lead(habits: Habits, plot: Plot, topic: dict[str, Any]) -> str:
     if plot.concern:
-        return f"{habits.random.choice(('HMP ' + habits.place, 'The prison'))} will {topic['goal']} by:"
+        who = habits.random.choice((f"HMP {habits.place}", "The prison"))
+        lead = str(habits.random.choice(phrases()["extra"]["leads"]))
+        return lead.format(who=who, goal=topic["goal"])
     if plot.verdict in ("partly agreed", "not agreed"):
         reason = habits.random.choice(list(phrases()["rationale"].values()))
         return str(reason).format(verdict=plot.verdict)
@@ -113,9 +115,9 @@ def _step(writer: Writer, plot: Plot, material: list[str]) -> Step:
         sentences.append(writer.pointing_back(before))
         overseen.append(before.name)
     elif writer.random.random() < 0.65:
-        sentence, forum = writer.overseen()
+        sentence, forums = writer.overseen()
         sentences.append(sentence)
-        overseen.append(forum.name)
+        overseen += [forum.name for forum in forums]
     elif writer.random.random() < 0.2:
         sentences.append(writer.mentioned())
     text = " ".join(sentences)

@@ -1,8 +1,11 @@
 """Sentences of generated plans; each enters what it says into the truth about its row."""
 
+import re
+
 from tests.generator_truth import RowTruth
 from tests.generator_words import KINDS, Forum, Habits, phrases
 
+_SLOT = re.compile(r"(\{[Ff]orum\})")
 _HEADS = ("Meeting", "Board", "Committee", "Group", "Panel", "Team")
 
 
@@ -41,29 +44,40 @@ class Writer:
                 name = f"{name} ({forum.acronym})"
         frequent = self.random.random() < self.habits.frequent
         chaired = self.random.random() < self.habits.chaired
-        front = frequent and self.random.random() < 0.7
+        front = frequent and bool(forum.frequency[1]) and self.random.random() < 0.7
         clauses = [f"which {forum.frequency[2]}"] if frequent and not front else []
         if chaired:
             self.truth.entity("roles", forum.chair)
-            clauses.append(("and is " if clauses else "") + f"chaired by the {forum.chair}")
+            chair = str(self.random.choice(phrases()["chairs"])).format(chair=forum.chair)
+            linked = "and is " if clauses and not chair.startswith("with") else ""
+            clauses.append(linked + chair)
         said = f"the {forum.frequency[1]} {name}" if front else f"the {name}"
         if clauses:
             said += ", " + " ".join(clauses) + ("," if after[:1] not in (".", ",") else "")
         return said, frequent, chaired
 
-    def overseen(self) -> tuple[str, Forum]:
-        """A sentence by which a forum oversees the action before it."""
-        kind = self.random.choices(KINDS, weights=(4, 4, 4, 2, 1))[0]
+    def overseen(self) -> tuple[str, list[Forum]]:
+        """A sentence by which one forum or two oversee the action before it."""
+        kind = self.random.choices(KINDS, weights=(5, 4, 5, 2, 1))[0]
         pattern: str = self.random.choice(phrases()["oversight"][kind])
-        forum = self.habits.forum(self.topic)
         if "{role}" in pattern:
             pattern = pattern.replace("{role}", self.role())
-        before, _, after = pattern.partition("{forum}")
-        said, frequent, chaired = self.printed(forum, after)
-        sentence = before + said + after
-        self.truth.forum(forum, "oversees", sentence, frequent, chaired)
-        self.last_forum = forum
-        return sentence, forum
+        parts = _SLOT.split(pattern)
+        forums: list[Forum] = []
+        shown: list[tuple[bool, bool]] = []
+        for at in range(1, len(parts), 2):
+            forum = self.habits.forum(self.topic)
+            while forum in forums:
+                forum = self.habits.forum("any" if len(forums) == 1 else self.topic)
+            said, frequent, chaired = self.printed(forum, parts[at + 1])
+            parts[at] = said[0].upper() + said[1:] if parts[at] == "{Forum}" else said
+            forums.append(forum)
+            shown.append((frequent, chaired))
+        sentence = "".join(parts)
+        for forum, (frequent, chaired) in zip(forums, shown, strict=True):
+            self.truth.forum(forum, "oversees", sentence, frequent, chaired)
+        self.last_forum = forums[0] if len(forums) == 1 else None
+        return sentence, forums
 
     def pointing_back(self, forum: Forum) -> str:
         """A sentence that oversees by pointing back to the forum named last."""
@@ -75,7 +89,7 @@ class Writer:
         pattern: str = self.random.choice(phrases()["oversight"]["mentioned"])
         name: str = self.random.choice(phrases()["consultation"])
         sentence = pattern.format(forum=f"the {name}")
-        self.truth.forum(Forum(name, "", "any", ("", "", ""), ""), "mentioned", sentence, False, False)
+        self.truth.forum(Forum(name, "", "any", ("", "", "", ()), ""), "mentioned", sentence, False, False)
         self.last_forum = None
         return sentence
 

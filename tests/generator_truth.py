@@ -32,6 +32,7 @@ class RowTruth:
             entry["relation"] = relation
         if frequency:
             entry["frequency"] = forum.frequency[0]
+            entry["alt"] = {"frequency": list(forum.frequency[3])}
         if chair:
             entry["chair"] = forum.chair
 

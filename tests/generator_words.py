@@ -23,7 +23,8 @@ class Forum:
     name: str
     acronym: str
     topic: str
-    frequency: tuple[str, str, str]
+    frequency: tuple[str, str, str, tuple[str, ...]]
+    """As recorded; before the noun ("" where it cannot stand there); as a clause; other accepted readings."""
     chair: str
 
     @property
@@ -59,7 +60,8 @@ def choose_habits(chooser: random.Random) -> Habits:
     forums = []
     for name, acronym, topic in words["forums"]:
         if chooser.random() < 0.75 or topic == "any":
-            frequency = tuple(chooser.choice(words["frequencies"]))
+            said, front, clause, accepted = chooser.choice(words["frequencies"])
+            frequency = (said, front, clause, tuple(accepted))
             forums.append(Forum(name, acronym, topic, frequency, chooser.choice(words["roles"])))
     return Habits(
         chooser,

@@ -64,7 +64,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[
     assert not summary.refused
     graph = open_graph(place)
     found = {}
-    for path in sorted(GOLD.glob("*.json")):
+    for path in (GOLD / "calderbeck.json", GOLD / "saltmere.json"):
         gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         prison = gold["document"]["establishment"]
         told = {name: rows(graph, name, establishment=prison) for name in QUERIES}

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Passage
-from forumtrace.extract.status import wording
+from forumtrace.extract.status import is_subject, wording
 
 BEGINS = 0.5
 """Score from which a sentence begins a bullet."""
@@ -30,6 +30,13 @@ _NAMED_ACTOR = re.compile(
     r"|(?i:governor|director|managers?|officers?|co-?ordinators?|controller|chaplains?|psychologists?|commissioners?))\b"
 )
 _AGENT = re.compile(r"\b(?:will|shall) be (?:\w+ ){1,3}by (?:the |an? )?[A-Z]")
+# Words in the predicate that only the sentence before explains, and subjects that any sentence may follow up with.
+_ANAPHORA = re.compile(r"\b(?:this|the (?:same|change|changes|above))\b(?! (?:year|month))")
+_COMMON = re.compile(
+    r"(?:Staff|Prisoners|Managers|Officers)(?: who [^,]{1,60}?)? will be\b|(?:Each|Every) \w+ will\b"
+    r"|(?!HM|The |All )[A-Z][a-z]+(?: [a-z]+)? (?:will|has|have|is|are)\b|A (?:sample|summary|record|report|written) "
+)
+_CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")
 _ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'-]+")
@@ -86,7 +93,7 @@ def boundary(before: str, here: str, listed: bool) -> float:
     first = here.split(" ", 1)[0].rstrip(",")
     verb = _VERB.search(here)
     subject = here[: verb.start()] if verb else here[:60]
-    if _PARTICIPLE.match(here) and (verb is None or len(subject.split()) > 4 or listed):
+    if _PARTICIPLE.match(here) and not is_subject(here) and (verb is None or listed):
         return 1.0
     if first.casefold() in imperatives and first[:1].isupper() and listed:
         return 1.0
@@ -106,7 +113,7 @@ def _by_subject(before: str, here: str, subject: str) -> float:
         score -= 0.15
     if _opening(here) == _opening(before):
         return score
-    if _AGENT.search(here):
+    if _AGENT.search(here) and not _COMMON.match(here):
         score += 0.15
     if _TOLD.match(here[len(subject) :]):
         score -= 0.2
@@ -114,6 +121,10 @@ def _by_subject(before: str, here: str, subject: str) -> float:
         score -= 0.4 * len(named & known) / len(named)
     if set(_ACRONYM.findall(here)) & set(_ACRONYM.findall(before)):
         score -= 0.2
+    if _ANAPHORA.search(here):
+        score -= 0.45
+    if _COMMON.match(here) or _CONDITION.match(here):
+        score -= 0.25
     pointing = any(_stems(m[1]) & known for m in _DEFINITE.finditer(here[len(subject) :]))
     return score - (0.3 if pointing and not post else 0.0)
 

@@ -186,6 +186,8 @@ def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
         left, right = text[start : match.start()], text[match.end() :]
         if left.endswith(("/", ",", "&", "-", " of", " and", " for", " the")) or words.ranks.search(left):
             continue
+        if re.split(r"[ /,]", right, maxsplit=1)[0] in words.bare:
+            continue
         if not (words.begins.match(right) or words.bodies.match(right)) or not _is_owner(left):
             continue
         last = left[max(left.rfind(" "), left.rfind("/")) + 1 :]

@@ -29,6 +29,9 @@ def place(paragraphs: Sequence[tuple[Block, ...]], entries: Sequence[Block]) -> 
     if any(block.top is None for blocks in paragraphs for block in blocks):
         return None
     found = {at: near for at, entry in enumerate(entries) if (near := _beside(paragraphs, entry)) is not None}
+    for at in range(1, len(entries)):
+        if at in found and entries[at] is entries[at - 1]:
+            found[at] = found[at]._replace(level=False)
     placed: dict[int, int] = {}
     stacks = list(_stacks(entries))
     level = {at for stack in stacks if len(stack) == 1 for at in stack if at in found and found[at].level}

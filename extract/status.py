@@ -40,10 +40,13 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ADVERBS = r"(?: (?:\w+ly|now|also|already|since|recently|both|all|not|and))*"
+_IRREGULAR = (
+    "been|begun|become|bought|broken|brought|built|chosen|come|cut|dealt|done|drawn|driven|fallen|fed|found|given|gone"
+    "|grown|had|held|kept|laid|led|left|lent|lost|made|met|overseen|paid|put|read|risen|run|seen|sent|set|shown|shut|sold"
+    "|sought|spent|spoken|split|stood|taken|taught|told|undertaken|understood|withdrawn|won|written"
+)
 _DONE = re.compile(
-    rf"\b(?:(?:has|have|had){_ADVERBS} "
-    r"(?:been|begun|set|put|made|held|taken|given|met|built|brought|sent|seen|written|run|had|\w+ed)"
-    rf"|(?:was|were){_ADVERBS} (?:held|set|put|made|taken|given|\w+ed))\b",
+    rf"\b(?:(?:has|have|had){_ADVERBS} (?:{_IRREGULAR}|\w+ed)|(?:was|were){_ADVERBS} (?:{_IRREGULAR}|\w+ed))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|does|do)\b", re.IGNORECASE)
@@ -105,6 +108,11 @@ def _clause(main: str) -> Wording | None:
 
 def _has_verb(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_FUTURE, _DONE, _PRESENT, _GOES_ON))
+
+
+def is_subject(sentence: str) -> bool:
+    """Whether the first word, ending in -ing, is the subject of its sentence ("Training will be given")."""
+    return _IS_SUBJECT.match(sentence) is not None
 
 
 def status_of(text: str, after_lead_in: bool) -> Literal["planned", "ongoing", "completed", "mixed"]:

@@ -11,7 +11,7 @@ def surfaces(mention: Mention) -> Iterator[tuple[str, int, int]]:
     "Safety Intervention Meeting (SIM) meeting" also prints "Safety Intervention Meeting (SIM)", the same without
     the bracket, and "SIM".
     """
-    if mention.way in {"anaphor", "pronoun"}:
+    if mention.way in {"anaphor", "pronoun", "verb"}:
         return
     words, phrase = mention.read.words, mention.phrase
     text, seen = mention.read.sentence.text, set()

@@ -20,6 +20,7 @@ MENTION_CONFIDENCE = {
     "short": 0.9,
     "anaphor": 0.85,
     "pronoun": 0.75,
+    "verb": 0.8,
 }
 
 

@@ -8,6 +8,7 @@ function drawEvidence(of) {
   const panel = byId("evidence");
   if (!of) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"),
     el("p", null, "Choose a forum to see the words of the plans that say what it oversees."));
+  if (of.path) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), quotesOf(pathRows(of)));
   if (!node) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), state.focus === NO_FORUM
     ? el("p", null, "No forum is named for these actions, so there are no words that name one. Choose an action to read it in full.")
     : quotesOf(linkRows(of)));
@@ -110,5 +111,5 @@ function saysOf({ edge, forum, cells, other: far }) {
   }
   if (edge.group === "mentions") return [el("strong", null, "Only named:"), " ", said(fullName(forum)), number];
   if (edge.group === "cites") return [el("strong", null, "Cites"), " ", said(nameOf(nodes[edge.to])), number];
-  return [el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`), " ", said(nameOf(far))];
+  return [el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`), " ", said(nameOf(far || nodes[edge.to]))];
 }

@@ -85,6 +85,7 @@ function cardWords(node, of) {
       said(shorten(node.label || "Text not read", node === of.node ? 400 : 130))),
     small([node.kind, node.agreement].filter(Boolean).map(sentence).join(" · "))];
   }
+  if (node.group !== "action") return [text, small([sentence(KINDS[node.group].one), establishmentOf(node)].filter(Boolean).join(" · "))];
   const owners = ownersOf(node).map((owner) => owner.label).join(", ") || "No owner named";
   const found = forumsOf(node);
   const number = (recommendationOf(node) || {}).number || "not known";

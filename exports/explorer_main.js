@@ -47,7 +47,7 @@ function drawTabs() {
   };
   show(byId("tabs"), names.map((name) => el("button", { type: "button", role: "tab", id: `tab-${name}`, "data-keep": `tab:${name}`,
     "aria-selected": String(state.view === name), "aria-controls": `panel-${name}`, tabindex: state.view === name ? 0 : -1,
-    on: { click: () => go({ view: name }, `tab:${name}`), keydown: step } }, name === "lanes" && !state.focus && !state.path ? "List" : VIEWS[name])));
+    on: { click: () => go({ view: name }, `tab:${name}`), keydown: step } }, name !== "lanes" || state.focus ? VIEWS[name] : state.path ? "Path" : "List")));
 }
 
 function drawTools() {
@@ -66,8 +66,9 @@ function draw() {
   drawTabs();
   drawFacets();
   for (const name of Object.keys(VIEWS)) byId(`panel-${name}`).hidden = name !== state.view;
-  byId("app").classList.toggle("full", !of || state.view === "table");
-  byId("evidence").hidden = !of || state.view === "table";
+  const full = !of || state.view === "table" || Boolean(of.path && state.view === "lanes");
+  byId("app").classList.toggle("full", full);
+  byId("evidence").hidden = full;
   byId("to-evidence").hidden = byId("evidence").hidden;
   const panel = byId(`panel-${state.view}`);
   if (state.view === "table") drawTable(panel, of);

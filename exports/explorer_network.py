@@ -40,6 +40,8 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        compact = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
+        self.templateEnv.policies["json.dumps_kwargs"] = compact
         self.templateEnv.globals.update(context)
         self.options = OPTIONS
 

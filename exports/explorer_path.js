@@ -6,8 +6,13 @@ const LINK_WORDS = { oversees: ["oversees", "is overseen by"], mentions: ["is na
   depends: ["depends on", "is waited for by"] };
 const ends = [null, null];
 
-/** The nodes and links from one node to another, fewest links first; null when nothing joins them. */
+/** The nodes and links from one node to another; null when nothing joins them. */
 function shortestPath(from, to) {
+  // That two actions have the same owner says little, so an owner is passed through only where there is no other way.
+  return fewestLinks(from, to, (node) => node.group !== "owner") || fewestLinks(from, to, () => true);
+}
+
+function fewestLinks(from, to, through) {
   const came = new Map([[from.id, null]]);
   let front = [from.id];
   while (front.length && !came.has(to.id)) {
@@ -15,7 +20,7 @@ function shortestPath(from, to) {
     for (const id of front) {
       for (const edge of linksOf[id]) {
         const far = other(edge, id).id;
-        if (came.has(far)) continue;
+        if (came.has(far) || (far !== to.id && !through(nodes[far]))) continue;
         came.set(far, edge);
         next.push(far);
       }

@@ -38,10 +38,9 @@ function dossierRows(of) {
 
 function dossierAction(action, rows) {
   const { cells } = rows[0];
-  const due = cells.due ? dateInWords(cells.due) : cells.target || "no date";
   return el("div", { class: "entry-action" },
     action ? el("h3", null, said(cells.action)) : null,
-    action ? el("p", null, `Owner: ${cells.owner || "none named"}. Due: ${due}. Status: ${cells.status || "not stated"}.`) : null,
+    action ? el("p", null, `Owner: ${cells.owner || "none named"}. Due: ${dueWords(action).replace(/^due /, "") || "no date"}. Status: ${cells.status || "not stated"}.`) : null,
     rows.map((row) => (row.edge ? quoteBox(row)
       : el("p", null, el("strong", null, `${BARE}.`), " ", cells.page ? said(placeOf(cells)) : ""))));
 }

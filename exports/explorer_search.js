@@ -110,7 +110,7 @@ function searchBox(id, chosen, hint) {
 
 function suggestion(match, id, pick) {
   const { node } = match;
-  const from = Math.max(0, (match.at || 0) - 40);
+  const from = match.at > 40 ? match.quote.lastIndexOf(" ", match.at - 40) + 1 : 0;
   const where = [sentence(KINDS[node.group].one), establishmentOf(node)].filter(Boolean).join(" · ");
   return el("li", { role: "option", id, "aria-selected": "false",
     on: { mousedown: (event) => { event.preventDefault(); pick(); } } },

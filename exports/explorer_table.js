@@ -10,7 +10,7 @@ const OVERVIEW_COLUMNS = [
 ];
 const LINK_COLUMNS = [
   ["forum", "Forum"], ["relation", "Oversight"], ["action", "Action"], ["number", "Number"],
-  ["recommendation", "Recommendation"], ["owner", "Owner"], ["due", "Due"], ["target", "Target as printed"],
+  ["recommendation", "Recommendation"], ["owner", "Owner"], ["due", "Due by"], ["target", "Target as printed"],
   ["status", "Status"], ["establishment", "Establishment"], ["quote", "Quote"], ["page", "Page"],
   ["document", "Document"], ["confidence", "Confidence"],
 ];
@@ -68,7 +68,7 @@ function headCell([key, title]) {
 
 function bodyCell(key, row) {
   const value = row.cells[key];
-  const target = { forum: row.forum, action: row.action, recommendation: row.recommendation }[key];
+  const target = { forum: row.forum, action: row.action, number: row.recommendation }[key];
   if (target && value) return el("td", { class: key }, nodeLink(target, value));
   if (key === "quote" && row.edge) return el("td", { class: key, dir: "auto" }, marked(value, row.edge.marks));
   return el("td", { class: key }, value === "" ? "" : said(key === "due" ? dateInWords(value) : String(value)));

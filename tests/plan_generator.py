@@ -10,9 +10,10 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tests.generator_cover import Cover, write_cover
+from tests.generator_docx import write_docx
 from tests.generator_drawing import Group, draw
 from tests.generator_gold import gold, links
 from tests.generator_layout import choose_layout
@@ -30,8 +31,8 @@ class Generated:
     truth: dict[str, Any]
 
 
-def make_plan(seed: int, family: str, folder: Path) -> Generated:
-    """The plan with this seed in one of the FAMILIES, drawn into `folder`."""
+def make_plan(seed: int, family: str, folder: Path, form: Literal["pdf", "docx"] = "pdf") -> Generated:
+    """The plan with this seed in one of the FAMILIES, drawn into `folder`, or written there as a Word document."""
     chooser = random.Random(f"{family}{seed}")
     habits = choose_habits(chooser)
     cover = write_cover(chooser, family, habits.place)
@@ -56,8 +57,8 @@ def make_plan(seed: int, family: str, folder: Path) -> Generated:
     totals = _totals(rows) if layout.totals else []
     if totals:
         cover.truth["stated_totals"] = {word.lower().replace(" ", "_"): count for word, count in totals}
-    path = folder / f"{family.lower()}{seed}.pdf"
-    draw(path, layout, cover, groups, totals, bullets=concern)
+    path = folder / f"{family.lower()}{seed}.{form}"
+    (draw if form == "pdf" else write_docx)(path, layout, cover, groups, totals, concern)
     return Generated(path, _truth(cover, rows, truths))
 
 

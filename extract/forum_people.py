@@ -31,9 +31,12 @@ def post_at(words: list[Token], at: int) -> int:
         following = words[end + 1] if end + 1 < len(words) else None
         if _is_post_word(known, token):
             end += 1
-        elif end > at and token.lower in _LINKS and following and following.is_word:
-            if not _is_post_word(known, following) and words[end - 1].lower not in known.people:
-                break
+        elif (
+            end > at
+            and token.lower in _LINKS
+            and following
+            and _is_linked(known, token, words[end - 1], following)
+        ):
             end += 2
         elif end > at and _is_inner_and(known, words, at, end):
             end += 2
@@ -44,6 +47,18 @@ def post_at(words: list[Token], at: int) -> int:
         words[i].lower.removesuffix("'s") in known.people or words[i].is_acronym for i in range(at, end)
     )
     return end if named else at
+
+
+def _is_linked(known: Words, link: Token, before: Token, after: Token) -> bool:
+    """Whether "of", "for" or "in" holds two words of one post together ("Head of Safety", "head of safety")."""
+    if _is_post_word(known, after):
+        return True
+    return (
+        link.lower == "of"
+        and before.lower in known.people
+        and after.is_word
+        and after.lower not in known.stops
+    )
 
 
 def _is_post_word(known: Words, token: Token) -> bool:
@@ -102,8 +117,26 @@ def chairs_after(words: list[Token], at: int, rhythms: frozenset[int]) -> Iterat
             if posts:
                 yield posts, joint
             return
+        if lower in {"with", "under"} and (presiding := _presiding(words, index)):
+            yield presiding, ""
+            return
         if lower not in lists["passing"] and index not in rhythms:
             return
+
+
+def _presiding(words: list[Token], at: int) -> Posts:
+    """The post in "with the X in the chair", "with X as chair" or "under the chairmanship of X"."""
+    lower = [token.lower for token in words[at + 1 : at + 5]]
+    if "chairmanship" in lower and "of" in lower:
+        return posts_from(words, at + 2 + lower.index("of"))[0][:1]
+    posts, _, end = posts_from(words, at + 1)
+    after = [token.lower for token in words[end : end + 3]]
+    in_chair = after == ["in", "the", "chair"] or after[:2] in (
+        ["as", "chair"],
+        ["chairing", "."],
+        ["chairing", ","],
+    )
+    return posts[:1] if in_chair or after == ["as", "the", "chair"] else []
 
 
 def chairs_before(words: list[Token], at: int) -> Iterator[tuple[Posts, str]]:

@@ -157,7 +157,7 @@ def _is_forum(lexicon: Lexicon, words: list[Token], phrase: Phrase, at: int) -> 
         return False
     needed = known.needs_before.get(head)
     if needed and lower and before not in needed:
-        return words[at].is_capital and names[-1].is_capital and head == "group"
+        return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
 
 

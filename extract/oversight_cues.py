@@ -120,7 +120,7 @@ class Place:
 def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
     """What the sentence says of oversight by the forum at `place`; empty when it only mentions it."""
     lower = [token.lower for token in words]
-    found = [*_before(lower, place), *_paper(lower, place), *_doer(lower, place)]
+    found = [*_before(lower, place), *_paper(lower, place), *_doer(lower, place), *_fronted(lower, place)]
     best: dict[str, Oversight] = {}
     for oversight in found:
         if oversight.kind not in best or best[oversight.kind].confidence < oversight.confidence:
@@ -178,15 +178,21 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             return at
         if near and word in lists.blocking_nouns:
             return None
-        if _blocks(word, lower[at - 1] if at else "") and not _is_chair(lower, at, place):
+        if _blocks(word, lower[at - 1] if at else "") and not _is_aside(lower, at, place):
             return None
     return None
 
 
-def _is_chair(lower: list[str], at: int, place: Place) -> bool:
-    """Whether the word only tells who chairs a forum named just before: "the X meeting, chaired by the Y"."""
-    before = at - 1 if lower[at - 1] not in {",", "("} else at - 2
-    return lower[at] in {"chaired", "led"} and before in place.skip
+def _is_aside(lower: list[str], at: int, place: Place) -> bool:
+    """Whether the word only tells of a forum named just before: "the X meeting, which is chaired by the Y"."""
+    if lower[at] not in cues().words["aside"]:
+        return False
+    for before in range(at - 1, max(-1, at - NEAR), -1):
+        if before in place.skip:
+            return True
+        if lower[before] not in cues().words["aside"] and lower[before] not in cues().words["asides"]:
+            return False
+    return False
 
 
 def _blocks(word: str, before: str) -> bool:
@@ -217,10 +223,27 @@ def _paper(lower: list[str], place: Place) -> Iterator[Oversight]:
             yield Oversight("discussedAt", 0.88, "paper")
 
 
+def _fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """The place comes first: "At the X meeting, managers will discuss the reasons"."""
+    if place.left != 1 or lower[0] not in cues().words["fronting"]:
+        return
+    for at in range(place.right, min(len(lower), place.right + REACH // 2)):
+        found = cues().verbs.get(lower[at], ())
+        if (
+            found
+            and not found[0].noun
+            and not _negated(lower, at)
+            and lower[at] not in cues().words["ambiguous"]
+        ):
+            yield Oversight(found[0].kind, 0.9, "place")
+            return
+
+
 def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     """The forum as subject of a cue, or what it is there for."""
+    words = cues().words
     for start in range(place.right, min(len(lower), place.right + 3)):
-        if lower[start] in cues().words["relatives"] or lower[start : start + 2] in (
+        if lower[start] in words["relatives"] or lower[start : start + 2] in (
             ["at", "which"],
             ["during", "which"],
         ):
@@ -228,8 +251,24 @@ def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
             return
     if not _is_free(lower, place):
         return
+    found = list(_doing_from(lower, place, place.right))
+    if (
+        not found
+        and lower[place.right : place.right + 1] == [","]
+        and _word(lower, place.right + 1) in words["asides"] | words["aside"]
+    ):
+        # "The X, chaired by the Y, will review": behind the aside.
+        close = next(
+            (k for k in range(place.right + 1, min(len(lower), place.right + REACH // 3)) if lower[k] == ","),
+            None,
+        )
+        found = list(_doing_from(lower, place, close + 1)) if close else []
+    yield from found
+
+
+def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversight]:
     lists, existence = cues(), False
-    for at in range(place.right, min(len(lower), place.right + REACH // 2)):
+    for at in range(start, min(len(lower), start + REACH // 2)):
         word = lower[at]
         if word in lists.words["relatives"] or lower[at - 1 : at + 1] in (
             ["at", "which"],
@@ -237,7 +276,7 @@ def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
         ):
             yield from _relative(lower, at)
             return
-        found = _doing(lower, at, place.right, existence)
+        found = _doing(lower, at, start, existence)
         if found is not None:
             yield from found
             return
@@ -254,7 +293,8 @@ def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
 
 def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Oversight] | None:
     """What the forum does by the word at `at`; None when that word is no cue of its own doing."""
-    lists, word, before = cues(), lower[at], lower[at - 1]
+    lists, word = cues(), lower[at]
+    before = lower[at - 2] if lower[at - 1] == "quality" else lower[at - 1]
     cue = lists.active.get(word)
     ongoing = word.endswith("ing") and before in lists.words["passive"]
     opened = not existence or ongoing or before in lists.words["opening"]

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 # Separators and word characters are disjoint, so that the pattern reads any text in one pass.
-_TOKEN = re.compile(r"\w+(?:['\u2019/&+\-\u2010\u2011]\w+)*\+?|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['\u2019/&+\-\u2010\u2011]\w+)*(?:\+|(?<=s)['\u2019])?|[^\w\s]")
 
 
 class Token(NamedTuple):

@@ -92,7 +92,7 @@ class Collector:
         node = self.node(
             (str(establishment), plain(row.get("iri")) or name), "forum", label=name, est=establishment
         )
-        self.tell(node, acronym=plain(row.get("acronym")).partition(SEPARATOR)[0])
+        self.tell(node, acronym=plain(row.get("acronym")).partition(SEPARATOR)[0], iri=plain(row.get("iri")))
         for key in ("frequency", "chair", "surface"):
             values = [value for value in parts(row.get(key)) if value]
             if values:

@@ -3,6 +3,8 @@
 /** A text as a SPARQL string. */
 const literal = (text) => `"${text.replace(/[\\"\n\r\t]/g, (sign) => ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r",
   "\t": "\\t" })[sign])}"`;
+const iri = (text) => `<${(text || "").replace(/[<>"{}|^`\\\s]/g, (sign) => encodeURIComponent(sign))}>`;
+const either = (tests) => `FILTER(${tests.join(" || ")})`;
 
 /** A saved query as its prefixes and the rest, the latter fit to stand inside another query. */
 function subquery(name) {
@@ -12,72 +14,96 @@ function subquery(name) {
   return { prefixes: prefixes.map((line) => line.trim()), body: body.replace(/^/gm, "    ") };
 }
 
-const among = (variable, values) => `FILTER(${variable} IN (${values.map(literal).join(", ")}))`;
+/** Rows of another saved query, of which only some columns are wanted, under names of their own. */
+const beside = (name, columns) => ({ name, text: `  { SELECT DISTINCT ${columns} WHERE {\n${subquery(name).body}\n  } }` });
 
-/** The conditions that make the focus, as lines of SPARQL. */
+/** A recommendation is told by its plan and number. */
+const pair = (node) => `(${iri((documentOf(node) || {}).plan)} ${literal(node.number || "")})`;
+const amongItems = (items) => `VALUES (?plan ?number) { ${items.map(pair).join(" ")} }`;
+
+/** The conditions that make the focus. */
 function focusLines() {
   const node = focusNode();
-  if (focusName()) return [`FILTER(?forum = ${literal(focusName())})`];
+  if (focusName()) return [either([`?forum = ${literal(focusName())}`])];
   if (!node) return [];
-  const place = node.est === undefined ? [] : [among("?establishment", [establishmentOf(node)])];
   return {
-    forum: () => [...place, among("?forum", [node.label])],
-    action: () => [`FILTER(?action = <${encodeIri(node.iri)}>)`],
-    recommendation: () => [...place, among("?number", [node.number || ""])],
-    owner: () => [...place, `FILTER(CONTAINS(CONCAT(" | ", ?owner, " | "), ${literal(` | ${node.label} | `)}))`],
-    policy: () => [among("?number", unique(near(node.id, "cites").map((item) => item.number || "")))],
-    condition: () => [`VALUES ?action { ${actionsOf(node).map((item) => `<${encodeIri(item.iri)}>`).join(" ")} }`],
+    forum: () => [node.iri ? `VALUES ?iri { ${iri(node.iri)} }`
+      : either([`?forum = ${literal(node.label)} && ?establishment = ${literal(establishmentOf(node))}`])],
+    recommendation: () => [amongItems([node])],
+    policy: () => [amongItems(near(node.id, "cites"))],
+    owner: () => [either([`?establishment = ${literal(establishmentOf(node))}`]), ownerLine([node.label])],
+    action: () => [`VALUES ?action { ${iri(node.iri)} }`],
+    condition: () => [`VALUES ?action { ${actionsOf(node).map((item) => iri(item.iri)).join(" ")} }`],
   }[node.group]();
 }
 
-const encodeIri = (iri) => (iri || "").replace(/[<>"{}|^`\\\s]/g, (sign) => encodeURIComponent(sign));
+const ownerLine = (names) => either(names.map((name) => (name === "No owner named" ? "!BOUND(?held_by)"
+  : `LCASE(?held_by) = LCASE(${literal(name)})`)));
+const equals = (variable, absent) => (value) => (value === absent ? `!BOUND(${variable})` : `${variable} = ${literal(value)}`);
 
-/** The conditions that the filters make. Those on kind, agreement and year need further queries. */
+/** The conditions that the filters make. */
 function filterLines() {
-  const lines = [];
-  const { establishment, status, owner } = state.filters;
-  if (establishment) lines.push(among("?establishment", establishment));
-  if (status) lines.push(among("?status", status));
-  if (owner) {
-    lines.push(`FILTER(${owner.map((name) => (name === "No owner named" ? "!BOUND(?owner)"
-      : `CONTAINS(CONCAT(" | ", ?owner, " | "), ${literal(` | ${name} | `)})`)).join(" || ")})`);
-  }
-  return lines;
+  const tests = {
+    establishment: equals("?establishment", ""),
+    status: equals("?state", "Not stated"),
+    kind: equals("?item_kind", "Not stated"),
+    agreement: equals("?verdict_on_it", "Not stated"),
+    year: (value) => `STRSTARTS(STR(?dated), ${literal(value)})`,
+  };
+  const lines = Object.keys(tests).filter((key) => state.filters[key]).map((key) => either(state.filters[key].map(tests[key])));
+  return state.filters.owner ? [...lines, ownerLine(state.filters.owner)] : lines;
+}
+
+/** Further saved queries that the conditions speak of. */
+function furtherFor(lines) {
+  const said_ = lines.join("\n");
+  return [
+    /\?held_by|\?state\b/.test(said_) ? beside("actions", "?action (?owner AS ?held_by) (?status AS ?state)") : null,
+    /\?item_kind|\?verdict_on_it/.test(said_)
+      ? beside("recommendations", "?plan ?number (?kind AS ?item_kind) (?agreement AS ?verdict_on_it)") : null,
+    /\?dated/.test(said_) ? beside("documents", "?plan (COALESCE(?submitted, ?report_published) AS ?dated)") : null,
+  ].filter(Boolean);
+}
+
+/** Which saved queries give the rows: links, actions without a forum, or both. */
+function rowQueries() {
+  const wanted = state.filters.forum || [];
+  const forumOnly = focusName() || (focusNode() || {}).group === "forum" || !(state.focus || state.path);
+  const names = state.focus === NO_FORUM ? ["gaps"] : forumOnly ? ["oversight"] : ["oversight", "gaps"];
+  const kept = names.filter((name) => !wanted.length || wanted.includes(name === "gaps" ? BARE : OVERSEEN));
+  return kept.length ? kept : names;
 }
 
 /** The query of the present view. */
 function sparqlText() {
-  const wantsBare = state.focus === NO_FORUM;
-  const node = focusNode();
-  const forumOnly = focusName() || (node && node.group === "forum");
-  const names = wantsBare ? ["gaps"] : forumOnly || !state.focus ? ["oversight"] : ["oversight", "gaps"];
   const lines = [...focusLines(), ...filterLines()];
-  if (lines.some((line) => /\?(owner|status)\b/.test(line))) names.push("actions");
-  const used = names.map((name) => [name, subquery(name)]);
-  const joined = used.filter(([name]) => name !== "actions").map(([, query]) => `  {\n${query.body}\n  }`).join("\n  UNION\n");
-  const about = used.filter(([name]) => name === "actions")
-    .map(([, query]) => `  { SELECT ?action ?owner ?status WHERE {\n${query.body.replace(/^/gm, "  ")}\n  } }\n`).join("");
-  const head = state.focus ? "SELECT DISTINCT *"
-    : "SELECT ?establishment ?forum (COUNT(DISTINCT ?action) AS ?actions)";
-  const tail = state.focus ? "ORDER BY ?establishment ?number ?action"
-    : "GROUP BY ?establishment ?forum\nORDER BY ?establishment DESC(?actions) ?forum";
-  const prefixes = unique(used.flatMap(([, query]) => query.prefixes));
-  return [...prefixes, `${head} WHERE {`, joined, about + lines.map((line) => `  ${line}`).join("\n"), "}", tail]
-    .filter(Boolean).join("\n");
+  const further = furtherFor(lines);
+  const names = rowQueries();
+  const prefixes = unique([...names, ...further.map((query) => query.name)].flatMap((name) => subquery(name).prefixes));
+  const each = names.map((name) => `  {\n${subquery(name).body}\n  }`).join("\n  UNION\n");
+  const [head, tail] = state.focus || state.path
+    ? ["SELECT ?establishment ?number ?action ?action_text ?forum\n"
+      + '  (GROUP_CONCAT(DISTINCT ?oversight_kind; SEPARATOR=" | ") AS ?oversight)\n'
+      + '  (GROUP_CONCAT(DISTINCT ?quote; SEPARATOR=" | ") AS ?quotes) (MIN(?page) AS ?on_page)',
+    "GROUP BY ?establishment ?number ?action ?action_text ?forum ?iri\nORDER BY ?establishment ?number ?action"]
+    : ["SELECT ?establishment ?forum (COUNT(DISTINCT ?action) AS ?actions)",
+      "GROUP BY ?establishment ?forum ?iri\nORDER BY ?establishment DESC(?actions) ?forum"];
+  return [...prefixes, `${head}\nWHERE {`, each, ...further.map((query) => query.text), ...lines.map((line) => `  ${line}`), "}", tail]
+    .join("\n");
 }
 
 function drawSparql() {
   const box = byId("sparql");
   if (!box.open) return;
   const text = sparqlText();
-  const unsaid = ["year", "kind", "agreement", "forum", "due"].filter((key) => state.filters[key]);
-  const titles = FACETS.filter((facet) => unsaid.includes(facet.key)).map((facet) => facet.title.toLowerCase());
-  const copy = el("button", { type: "button", on: { click: () => copyText(text) } }, "Copy the query");
+  const named = (focusNode() ? links(focusNode().id, "mentions") : []).length;
   show(byId("sparql-body"),
-    el("p", null, "Run it with ", el("code", null, "forumtrace query GRAPH @answer.rq"), ", or paste it into the query page."),
-    state.path ? el("p", null, "A path is worked out in this page; the query gives the links that it runs over.") : null,
-    titles.length ? el("p", null, `Not in the query: the filter on ${titles.join(", ")}.`) : null,
-    copy, el("pre", { tabindex: "0", "aria-label": "SPARQL query" }, el("code", null, text)));
+    el("p", null, "Save it as answer.rq and run ", el("code", null, "forumtrace query GRAPH @answer.rq"), ", or paste it into the query page."),
+    state.path ? el("p", null, "A path is worked out in this page; the query gives all the links that it may run over.") : null,
+    state.filters.due ? el("p", null, "Not in the query: the filter on due dates.") : null,
+    named ? el("p", null, `Rows “only named” (${named}) come from the saved query `, el("code", null, "forums"), ".") : null,
+    el("button", { type: "button", on: { click: () => copyText(text) } }, "Copy the query"),
+    el("pre", { tabindex: "0", role: "region", "aria-label": "SPARQL query" }, el("code", { id: "sparql-text" }, text)));
 }
 
 function copyText(text) {

@@ -90,13 +90,14 @@ class Browser:
 
 
 @contextmanager
-def browsing(folder: Path, plan: dict[str, list[dict[str, Any]]], *flags: str) -> Iterator[Browser]:
-    """Write the page of a plan into `folder` and open it."""
+def browsing(folder: Path, plan: dict[str, list[dict[str, Any]]] | str, *flags: str) -> Iterator[Browser]:
+    """Write the page of a plan (or a page that is ready) into `folder` and open it."""
     require_browser()
     from selenium import webdriver
 
     page = folder / "graph.html"
-    page.write_text(render(source(plan), {}), encoding="utf-8", newline="\n")
+    text = plan if isinstance(plan, str) else render(source(plan), {})
+    page.write_text(text, encoding="utf-8", newline="\n")
     options = webdriver.ChromeOptions()
     options.binary_location = str(CHROMIUM)
     for flag in (*FLAGS.split(), f"--user-data-dir={folder / 'profile'}", *flags):

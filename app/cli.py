@@ -16,6 +16,7 @@ COMMANDS = {
     "queries": "forumtrace.commands_query:queries_command",
     "query": "forumtrace.commands_query:query_command",
     "read": "forumtrace.commands_read:read_command",
+    "report": "forumtrace.commands_report:report_command",
     "trace": "forumtrace.commands_trace:trace_command",
     "view": "forumtrace.commands_view:view_command",
 }

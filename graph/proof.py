@@ -13,8 +13,12 @@ def joined(values: Iterable[object]) -> str | None:
 
 
 def proof(rows: Iterable[Row]) -> Row:
-    """Columns `quote` and `page` of rows that have a quote: quotes and their pages side by side, each quote once."""
-    said = {row["quote"]: row["page"] for row in rows if row.get("quote")}
+    """Columns `quote` and `page` of rows that have a quote: quotes and their pages side by side, each quote once.
+
+    A quote that is a part of another one is left out.
+    """
+    every = {row["quote"]: row["page"] for row in rows if row.get("quote")}
+    said = {q: page for q, page in every.items() if not any(q in other and q != other for other in every)}
     if len(said) == 1:
         ((quote, page),) = said.items()
         return {"quote": quote, "page": page}

@@ -33,7 +33,8 @@ def _rows(corpus: Corpus, link: Row, roles: list[Row]) -> Iterator[Row]:
         proofs = [link, *(row for row in said if row["value"] == chair)]
         quotes = {row["quote"] for row in proofs}
         elsewhere = [r for r in roles if folded(r["name"]) == folded(chair) and r["quote"] not in quotes]
-        if folded(chair) in owned:
+        # "Director or Deputy Director": either may sit in the chair.
+        if owned & {folded(name) for name in (chair, *chair.split(" or "))}:
             yield _row(link, OWNS, chair, proofs)
         elif elsewhere:
             yield _row(link, WORKS, chair, [*proofs, *elsewhere])

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 
 from forumtrace.errors import SourceRefused
@@ -14,15 +13,13 @@ from forumtrace.extract.pdf_breaks import settle_breaks
 from forumtrace.extract.pdf_layout import Layout, lay_out
 from forumtrace.extract.pdf_lines import Line
 from forumtrace.extract.pdf_margins import split_margins
-from forumtrace.extract.pdf_pages import opened, sheets
+from forumtrace.extract.pdf_objects import Objects
+from forumtrace.extract.pdf_pages import DAMAGED, opened, sheets
 from forumtrace.extract.pdf_parts import PageParts, PageTable, page_parts
 from forumtrace.extract.pdf_sheet import Sheet, page_box
 from forumtrace.extract.pdf_tags import Tags, read_tags
 from forumtrace.extract.pdf_text import TextBuilder
 from forumtrace.extract.pdf_trust import tags_trusted
-
-DAMAGED = (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
-"""What pdfminer raises when it walks objects that are not what they should be."""
 
 
 def read_pdf(path: Path) -> Document:
@@ -50,7 +47,7 @@ def _read_layouts(path: Path, findings: list[Finding]) -> list[Layout]:
     layouts: list[Layout] = []
     pictures: list[int] = []
     with opened(path) as pdf:
-        tags = _tags(pdf, findings)
+        tags = _tags(path, pdf, findings)
         for sheet in sheets(path, pdf):
             if sheet.pictures and not any(run.text.strip() for run in sheet.runs):
                 pictures.append(sheet.number)
@@ -77,9 +74,12 @@ def _all_lines(layout: Layout) -> list[Line]:
     ]
 
 
-def _tags(pdf: PDF, findings: list[Finding]) -> Tags:
+def _tags(path: Path, pdf: PDF, findings: list[Finding]) -> Tags:
+    if "StructTreeRoot" not in pdf.doc.catalog:
+        return {}
     try:
-        return read_tags(pdf.doc.catalog, [page.page_obj.pageid for page in pdf.pages])
+        page_ids = [page.page_obj.pageid for page in pdf.pages]
+        return read_tags(pdf.doc.catalog, page_ids, Objects(pdf.doc, path.read_bytes()).load)
     except DAMAGED as error:
         findings.append(Finding("damaged-tags", f"the structure tree was not used: {type(error).__name__}"))
         return {}

@@ -80,8 +80,11 @@ def statements(content: bytes) -> Iterator[Statement]:
 def string_bytes(literal: bytes) -> bytes:
     """The bytes that a string operand, `(...)` or `<...>`, stands for."""
     if literal.startswith(b"<"):
-        digits = b"".join(literal[1:-1].split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        digits = literal[1:-1].decode("ascii")
+        try:
+            return bytes.fromhex(digits)
+        except ValueError:  # an odd count of digits: the last one is 0
+            return bytes.fromhex("".join(digits.split()) + "0")
     body = literal[1:-1]
     if b"\r" in body:
         body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -1,6 +1,7 @@
 """Opening a PDF: refusal of what cannot be read, limits, and its pages one after the other in little memory."""
 
 import logging
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +10,29 @@ from pathlib import Path
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.pdf_lean import LeanReader
 from forumtrace.extract.pdf_lexer import Unusual
-from forumtrace.extract.pdf_sheet import Sheet
+from forumtrace.extract.pdf_sheet import Sheet, drop_outside
 from forumtrace.extract.pdf_stock import stock_sheet
 
+DAMAGED = (
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pdfminer raises when it walks objects that are not what they should be."""
 MAX_PAGES = 600
 MAX_SIDE = 14_400.0
 """Points: the largest page that the PDF standard allows for."""
@@ -83,6 +98,7 @@ def sheets(path: Path, pdf: PDF) -> Iterator[Sheet]:
             raise SourceRefused(
                 f"{where}: {len(sheet.rules) + len(sheet.fills)} lines and areas; limit {MAX_SHAPES}"
             )
+        drop_outside(sheet)
         yield sheet
 
 
@@ -90,7 +106,7 @@ def _sheet(lean: LeanReader, page: PlumberPage, number: int) -> Sheet:
     """The page by the lean reader, or by pdfminer where that meets something unusual."""
     try:
         return lean.sheet(page, number)
-    except Unusual:
+    except (Unusual, *DAMAGED):
         return stock_sheet(page, number)
 
 

@@ -5,6 +5,7 @@ All places are points from the top left corner. A page whose text runs sideways 
 """
 
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import NamedTuple
 
 from forumtrace.extract.model import Box
@@ -56,6 +57,10 @@ THIN = 4.6
 """Points: the thickest border that Word offers is 6 pt, but shading is never thinner than a line of text."""
 
 
+SMALLEST = 0.5
+"""Points: text of a smaller size is not there to be read."""
+
+
 def turned(box: Box, turns: int, width: float, height: float) -> Box:
     """The rectangle `box` of a page of this width and height after `turns` quarter turns clockwise."""
     x0, top, x1, bottom = box
@@ -87,3 +92,22 @@ def add_rectangle(sheet: Sheet, box: Box, stroked: bool, filled: bool) -> None:
         ]
     if filled and not (wide > 0.9 * sheet.width and high > 0.9 * sheet.height):
         sheet.fills.append(box)
+
+
+def drop_outside(sheet: Sheet) -> None:
+    """Take what nobody sees out of the way: text off the page or without size goes with the stray runs.
+
+    Places that are no numbers (a damaged file) are dropped for good.
+    """
+    width, height = sheet.width, sheet.height
+
+    def on_page(box: Box) -> bool:
+        return box[0] <= width and box[1] <= height and box[2] >= 0 and box[3] >= 0
+
+    finite = [run for run in sheet.runs if all(map(isfinite, (*run.box, run.baseline)))]
+    sheet.stray = [run for run in sheet.stray if all(map(isfinite, run.box))]
+    seen = [on_page(run.box) and run.size >= SMALLEST for run in finite]
+    sheet.stray += [run for run, shown in zip(finite, seen, strict=True) if not shown]
+    sheet.runs = [run for run, shown in zip(finite, seen, strict=True) if shown]
+    sheet.rules = [box for box in sheet.rules if all(map(isfinite, box)) and on_page(box)]
+    sheet.fills = [box for box in sheet.fills if all(map(isfinite, box)) and on_page(box)]

@@ -4,11 +4,10 @@ Walked directly: pdfplumber's document tree leads split paragraphs to the wrong 
 geometry, never the backbone: many files have none, and producers differ.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pdfminer.pdftypes import PDFObjRef, resolve1
-from pdfminer.psparser import PSLiteral
+from forumtrace.extract.pdf_objects import Ref, plain
 
 MAX_ELEMENTS = 400_000
 MAX_DEPTH = 200
@@ -18,29 +17,31 @@ _BLOCKS = frozenset(
 
 Tags = dict[int, dict[int, str]]
 """Page number from 1 to marked-content number to name of the structure element."""
+Load = Callable[[Any], Any]
+"""What a reference stands for (`pdf_objects.Objects.load`)."""
 
 
-def read_tags(catalog: Mapping[str, Any], page_ids: list[object]) -> Tags:
+def read_tags(catalog: Mapping[str, Any], page_ids: Sequence[object], load: Load) -> Tags:
     """The tags of a document; empty without a structure tree.
 
     `page_ids` are the object numbers of the pages in order. Raises what pdfminer raises on damaged objects.
     """
-    root = resolve1(catalog.get("StructTreeRoot"))
+    root = load(plain(catalog.get("StructTreeRoot")))
     if not isinstance(root, dict):
         return {}
-    numbers = {page: number for number, page in enumerate(page_ids, 1)}
-    roles = resolve1(root.get("RoleMap"))
-    walker = _Walker(numbers, roles if isinstance(roles, dict) else {})
+    roles = load(root.get("RoleMap"))
+    walker = _Walker({page: number for number, page in enumerate(page_ids, 1)}, roles, load)
+    tags: Tags = {}
     for page, mcid, name in walker.walk(root):
-        walker.tags.setdefault(page, {}).setdefault(mcid, name)
-    return walker.tags
+        tags.setdefault(page, {}).setdefault(mcid, name)
+    return tags
 
 
 class _Walker:
-    def __init__(self, numbers: Mapping[object, int], roles: Mapping[str, Any]) -> None:
-        self.tags: Tags = {}
+    def __init__(self, numbers: Mapping[object, int], roles: object, load: Load) -> None:
         self._numbers = numbers
-        self._roles = roles
+        self._roles = roles if isinstance(roles, dict) else {}
+        self._load = load
         self._seen: set[int] = set()
 
     def walk(self, root: Mapping[str, Any]) -> Iterator[tuple[int, int, str]]:
@@ -50,11 +51,11 @@ class _Walker:
         while stack and count < MAX_ELEMENTS:
             kid, page, name, depth = stack.pop()
             count += 1
-            if isinstance(kid, PDFObjRef):
-                if kid.objid in self._seen:
+            if isinstance(kid, Ref):
+                if kid.number in self._seen:
                     continue  # a loop, or an element that stands twice
-                self._seen.add(kid.objid)
-            value = resolve1(kid)
+                self._seen.add(kid.number)
+            value = self._load(kid)
             if isinstance(value, list):
                 stack += [(item, page, name, depth + 1) for item in reversed(value)]
             elif isinstance(value, int) and page is not None and name is not None:
@@ -66,19 +67,18 @@ class _Walker:
         self, value: Mapping[str, Any], page: int | None, name: str | None, depth: int, count: int
     ) -> tuple[Any, int | None, str | None, int]:
         """The kids of one element with its page and the name of the block that they belong to."""
-        pg = value.get("Pg")
-        page = self._numbers.get(pg.objid) if isinstance(pg, PDFObjRef) else page
+        own = value.get("Pg")
+        page = self._numbers.get(own.number) if isinstance(own, Ref) else page
         if "MCID" in value:
-            return (None if "Stm" in value else resolve1(value["MCID"])), page, name, depth + 1
+            return (None if "Stm" in value else self._load(value["MCID"])), page, name, depth + 1
         if self._role(value.get("S")) in _BLOCKS:
             name = f"e{count}"
         return value.get("K"), page, name, depth + 1
 
-    def _role(self, kind: object) -> str:
-        name = kind.name if isinstance(kind, PSLiteral) else ""
+    def _role(self, kind: object) -> object:
         for _ in range(8):  # roles may be mapped to roles
-            mapped = resolve1(self._roles.get(str(name)))
-            if not isinstance(mapped, PSLiteral):
+            mapped = self._load(self._roles.get(kind)) if isinstance(kind, str) else None
+            if not isinstance(mapped, str) or mapped == kind:
                 break
-            name = mapped.name
-        return str(name)
+            kind = mapped
+        return kind

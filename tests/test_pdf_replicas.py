@@ -106,25 +106,18 @@ def action_column(name: str) -> int:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_owners_and_dates_stand_beside_their_paragraphs(name: str) -> None:
-    """The first line of an owner or date that belongs to a paragraph stands at the height of its first line."""
-    pairs = right = 0
-    blocks = {
-        (block.page, column, block.passage.text): block
-        for row in plan_rows(name)
-        for column, cell in enumerate(row.cells)
-        for block in (cell.blocks if cell else ())
-    }
+def test_dates_stand_beside_their_paragraphs(name: str) -> None:
+    """Of the dates that belong to a paragraph of the same page, nearly all begin where a paragraph begins."""
     action = action_column(name)
-    for row in truth(name)["rows"]:
-        for index, _, date in row.get("align", ()):
-            text = row["cells"][action][index]
-            for page in range(1, len(document(name).pages) + 1):
-                one, two = blocks.get((page, action, text)), blocks.get((page, action + 2, date))
-                if one is not None and two is not None:
-                    pairs += 1
-                    right += one.top is not None and two.top is not None
-    assert pairs
+    beside: list[bool] = []
+    for row in plan_rows(name):
+        paragraphs, dates = row.cells[action], row.cells[action + 2]
+        if paragraphs and dates and len(dates.blocks) > 1:
+            tops = [block.top for block in paragraphs.blocks if block.top is not None]
+            beside += [
+                any(abs(date.top - top) < 2 for top in tops) for date in dates.blocks if date.top is not None
+            ]
+    assert sum(beside) >= 0.95 * len(beside) > 10
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,5 +1,6 @@
 """`forumtrace query` and `forumtrace queries`: questions in, answers out."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -61,7 +62,7 @@ def queries_command(form: str) -> None:
             }
             for query in found
         ]
-        click.echo(rows_text((), listed, "json"), nl=False)
+        click.echo(json.dumps(listed, indent=1, ensure_ascii=False))
     else:
         print_table(("name", "question"), [(query.name, query.question) for query in found])
 

@@ -12,9 +12,10 @@ from forumtrace.extract.facts import read_facts
 from forumtrace.extract.plan import read_plan
 from forumtrace.extract.source import read_document
 from forumtrace.extract.vocabulary import load_vocabulary, shipped_turtle
+from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.sources import Held, Ledger, Source, file_sha256, find_sources
-from forumtrace.graph.store import Graph, open_graph
+from forumtrace.graph.store import open_graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Quads as Turtle with the prefixes of our vocabulary, for people and for export."""
 
 from collections.abc import Iterable
+from io import BytesIO
 
 import pyoxigraph as ox
 
@@ -32,5 +33,6 @@ PREFIXES = {
 def turtle(lines: Iterable[str]) -> str:
     """N-Quads lines as one Turtle document: the triples of all graphs, each once, in the order of the lines."""
     triples = {quad.triple: None for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)}
-    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return written.decode("utf-8")
+    buffer = BytesIO()
+    ox.serialize(triples, buffer, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return buffer.getvalue().decode("utf-8")

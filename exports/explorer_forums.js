@@ -30,7 +30,7 @@ function bareEntry(bare, all) {
   return el("a", { class: "bare", "data-node": NO_FORUM, href: addressOf({ focus: NO_FORUM, select: "", path: "" }),
     on: { click: plainClick(() => go({ focus: NO_FORUM, select: "", path: "" }, "heading")) } },
   el("strong", null, `${BARE} (${count(bare, "action")})`),
-  el("span", null, `${share}% of ${count(all, "action")}: the plan says no meeting, board or group that looks at them.`));
+  el("span", null, `${share}% of ${count(all, "action")}: the plan names no meeting, board or group that looks at them.`));
 }
 
 function byName(rows) {

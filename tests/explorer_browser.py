@@ -43,6 +43,11 @@ class Browser:
         self.driver.get("about:blank")
         self.driver.get(f"{self.address}#{state}")
 
+    def go(self, state: str) -> None:
+        """Go on to another state, as a link within the page does."""
+        code = "location.hash = arguments[0]; window.dispatchEvent(new HashChangeEvent('hashchange'))"
+        self.driver.execute_script(code, state)
+
     def js(self, code: str, *values: object) -> Any:
         """What a piece of JavaScript returns."""
         return self.driver.execute_script(f"return {code}", *values)

@@ -14,6 +14,7 @@ from forumtrace.graph.store import open_graph
 from tests.explorer_browser import Browser, browsing
 
 pytestmark = pytest.mark.browser
+ROWS = "[...document.querySelectorAll('#panel-table tbody tr')].map(row => row.textContent)"
 OPEN = "document.getElementById('sparql').open = true"
 
 
@@ -36,10 +37,10 @@ def page(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bro
 
 def both(page: Browser, graph: Graph, state: str) -> tuple[int, int]:
     """The number of rows in the table of a view, and in the answer to its query."""
-    page.open(state)
+    page.go(state)
     page.driver.execute_script(OPEN)
     page.wait(lambda: page.texts("#sparql-text"))
-    rows = [row for row in page.texts("#panel-table tbody tr") if "only named" not in row]
+    rows = [row for row in page.js(ROWS) if "only named" not in row]
     answer = graph.query(page.js("document.getElementById('sparql-text').textContent"))
     assert isinstance(answer, ox.QuerySolutions)
     return len(rows), len(list(answer))

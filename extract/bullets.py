@@ -70,7 +70,9 @@ def split_flat(passage: Passage, count: int, listed: bool) -> list[Passage]:
     sentences = [passage.text[start:end] for start, end in bounds]
     scores = [1.0] + [boundary(a, b, listed) for a, b in itertools.pairwise(sentences)]
     cuts = sorted(_cuts(scores, count) | {0})
-    edges = [bounds[at][0] for at in cuts if at < len(bounds)] + [len(passage.text)]
+    starts = [bounds[at][0] for at in cuts if at < len(bounds)]
+    # A bracket that opens the next sentence goes with it: bullets part at white space only.
+    edges = [passage.text.rfind(" ", 0, start) + 1 for start in starts] + [len(passage.text)]
     return [passage.slice(start, end) for start, end in itertools.pairwise(edges)]
 
 

@@ -148,9 +148,10 @@ def display_name(name: str) -> str:
     shown = []
     for position, word in enumerate(words):
         bare = [part for part in re.split(r"[/&-]", word) if part]
+        prefix = bool(shown) and all(part in _KEPT for part in re.split(r"[/&-]", shown[-1]))
         if all(part in _KEPT for part in bare):
             shown.append(word)
-        elif word in _SMALL and position and words[position - 1] not in _KEPT:
+        elif word in _SMALL and position and not prefix:
             shown.append(word.lower())
         elif word == "AND":
             shown.append("and")

@@ -1,5 +1,6 @@
 """English as the extractors need it: tokens and sentences by spaCy's blank pipeline (rules only, no model)."""
 
+import re
 from functools import cache
 
 import spacy
@@ -26,6 +27,8 @@ _ABBREVIATIONS = (
     "vs.",
 )
 
+# spaCy's tokenizer takes marks off a word one by one, in time that grows with the square of the word's length.
+_RUN = re.compile(r"\S{500,}")
 # spaCy leaves the full stop on a word that ends in one capital ("UoF.", "D&I."), so that no sentence would end there.
 _CLOSING_STOP = r"(?<=[a-z&][A-Z])\."
 
@@ -48,7 +51,7 @@ def pipeline() -> Language:
 
 def parse(text: str) -> Doc:
     """`text` (its first 100,000 characters) as tokens and sentences."""
-    return pipeline()(text[:LONGEST])
+    return pipeline()(_RUN.sub(lambda run: "x" * len(run[0]), text[:LONGEST]))
 
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:

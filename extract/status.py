@@ -56,7 +56,7 @@ _PASSIVE = re.compile(
 )
 _BEGINS = re.compile(r"^(?:\w+ly )?(?:[A-Z][\w-]*ing)\b")
 _IS_SUBJECT = re.compile(
-    r"^\w+ (?:(?!the|a|an|all|any|our|their|its|each|every)\w+ ){0,4}(?:will|has|have|is|are|was|were)\b"
+    r"^\w+ (?:(?!(?:the|a|an|all|any|our|their|its|each|every)\b)\w+ ){0,4}(?:will|has|have|is|are|was|were)\b"
 )
 # A bullet that is a sentence of its own in a present tense without an auxiliary: it describes what stands.
 _STANDING = re.compile(r"(?:The|A|An|All|Each|Every|HMP|Our)\b")

@@ -27,20 +27,23 @@ class TableLines:
 def group_lines(lines: list[str]) -> Iterator[str | TableLines]:
     """Yield the lines outside tables as they are and the rows of each table together, in order.
 
-    A line without a tab directly between rows (no blank line) belongs to the table.
+    A line without a tab directly below a row that lacks cells (no blank line between) goes on with that row.
     """
     rows: list[Line] = []
     blank = False
+    width = 0
     for number, line in enumerate(lines, 1):
         if not line.strip(" \t"):
             blank = True
             continue
-        if "\t" in line or (rows and not blank and _row_follows(lines, number)):
+        lacking = bool(rows) and 1 < len(rows[-1].cells) < width
+        if "\t" in line or (lacking and not blank and _row_follows(lines, number)):
+            width = max(width, line.count("\t") + 1)
             rows.append(Line(tuple(line.split("\t")), number, blank and bool(rows)))
         else:
             if rows:
                 yield TableLines(tuple(_whole_rows(rows)))
-                rows = []
+                rows, width = [], 0
             yield line
         blank = False
     if rows:

@@ -1,5 +1,6 @@
 """Puts paragraphs and ruled tables on pages; rows that do not fit are cut at the page's end, as Word cuts them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forumtrace.examples.sheet import CellText, Column, Line, Para, Style
 from forumtrace.examples.wrapping import Placed, place, width
 
+_WORDS = re.compile(r"\S+\s*|\s+")
 Cells = list[tuple[float, float, list[Placed]]]
 """The cells of one drawn row: left edge, right edge, lines."""
 
@@ -143,9 +145,12 @@ class Sheet:
         self.top += height
 
     def _line(self, left: float, top: float, line: Placed, style: Style) -> None:
+        baseline = top + line.top + 0.8 * style.leading
         for run in line.runs:
-            baseline = top + line.top + 0.8 * style.leading
-            self._string(left + run.x, baseline, run.font, run.text, style.font_size)
+            x = left + run.x
+            for part in _WORDS.findall(run.text) if style.words_apart else [run.text]:
+                self._string(x, baseline, run.font, part, style.font_size)
+                x += width(part, run.font, style)
 
     def _string(self, x: float, baseline: float, font: str, text: str, size: float | None = None) -> None:
         if text:

@@ -76,5 +76,7 @@ class Style:
     """Rows move to the next page whole where they fit on one."""
     trailing_space: bool = True
     """Lines that go on end with the space character at which they were broken."""
+    words_apart: bool = False
+    """Every word is a string of its own, placed by itself, as some writers of PDF do."""
     header: str = ""
     footer: str = "OFFICIAL   Page {page}"

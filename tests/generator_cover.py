@@ -54,9 +54,14 @@ def write_cover(chooser: random.Random, family: str, place: str) -> Cover:
     report = "HMIP" if chooser.random() < 0.7 else "HMCIP"
     headings = [f"ACTION PLAN: {report} REPORT", f"ESTABLISHMENT: {name.upper()}"]
     lines = _title(chooser, name)
-    lines += _labelled(chooser, "Action Plan Submitted", written(chooser, submitted))
+    lost = chooser.choice(("submitted", "report_published")) if chooser.random() < 0.15 else ""
+    if lost:
+        truth[lost] = None
+    if lost != "submitted":
+        lines += _labelled(chooser, "Action Plan Submitted", written(chooser, submitted))
     lines += _answer(chooser, family, when)
-    lines += _labelled(chooser, "Report Published", written(chooser, published))
+    if lost != "report_published":
+        lines += _labelled(chooser, "Report Published", written(chooser, published))
     if family == "F":
         truth["inspection_start"] = truth["inspection_end"] = None
         headings = []

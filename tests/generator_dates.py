@@ -29,23 +29,28 @@ def ordinal(day: dt.date) -> str:
 
 
 def written(chooser: random.Random, day: dt.date) -> str:
-    """A date of the cover in one of the usual forms."""
+    """A date of the cover in one of the usual forms; a raised "th" may come apart from its day."""
     name = calendar.month_name[day.month]
+    apart = ordinal(day).replace(str(day.day), f"{day.day} ", 1)
     return chooser.choice(
         (
             f"{day.day} {name} {day.year}",
             f"{day.day:02d} {name} {day.year}",
             ordinal(day),
             day.strftime("%d/%m/%Y"),
+            apart,
         )
     )
 
 
 def period(chooser: random.Random, first: dt.date, last: dt.date) -> str:
-    """A stretch of days within a month, in one of the usual forms."""
+    """The days of an inspection in one of the usual forms: one stretch, or two within a month."""
     name, dash = calendar.month_name[last.month], chooser.choice(("-", " - ", " \u2013 ", "\u2013", " to "))
     if first.month != last.month:
         return f"{first.day} {calendar.month_name[first.month]}{dash}{last.day} {name} {last.year}"
+    if last.day - first.day > 7 and chooser.random() < 0.4:
+        legs = f"{first.day}{dash}{first.day + 2}", f"{last.day - 3}{dash}{last.day}"
+        return f"{chooser.choice((' and ', ', ', ' & ')).join(legs)} {name} {last.year}"
     if chooser.random() < 0.3:
         return f"{ordinal(first).split()[0]}{dash}{ordinal(last)}"
     return f"{first.day}{dash}{last.day} {name} {last.year}"

@@ -135,6 +135,7 @@ def choose_style(chooser: random.Random, portrait: bool) -> Style:
         repeat_header=chooser.random() < 0.7,
         keep_rows=chooser.random() < 0.1,
         trailing_space=chooser.random() < 0.8,
+        words_apart=chooser.random() < 0.3,
         header=chooser.choice(
             ("", "", "", "Dates in this plan may change as the regime recovers from the pandemic.")
         ),

@@ -52,6 +52,7 @@ def _read_layouts(path: Path, findings: list[Finding]) -> list[Layout]:
             if sheet.pictures and not any(run.text.strip() for run in sheet.runs):
                 pictures.append(sheet.number)
             layouts.append(lay_out(sheet, tags.get(sheet.number, {})))
+            sheet.clear()
     if not any(line.words for layout in layouts for line in _all_lines(layout)):
         hint = (
             f"; pages {_numbers(pictures)} are pictures (scanned?): run text recognition on it"

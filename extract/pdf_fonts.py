@@ -8,7 +8,12 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, dict_value
 
 from forumtrace.extract.pdf_glyphs import LOST, is_bold, readable
-from forumtrace.extract.pdf_lexer import Unusual
+from forumtrace.extract.pdf_lexer import Unusual, string_bytes
+
+Glyph = tuple[int, str, float]
+"""Code, text, and width as a share of the font size."""
+SHORT = 4
+"""Glyphs: longer strings hardly come twice, and a file holds few enough shorter ones to keep them all."""
 
 
 class LeanFont:
@@ -20,20 +25,26 @@ class LeanFont:
         self.descent = float(font.get_descent())
         self.bold = is_bold(font.fontname)
         self.wide = font.is_multibyte()
-        self.glyphs: dict[int, tuple[str, float]] = {}
+        self.strings: dict[bytes, list[Glyph]] = {}
+        """What `learn` has found, by string operand."""
+        self._glyphs: dict[int, Glyph] = {}
         self._font = font
 
-    def codes(self, data: bytes) -> Iterable[int]:
-        """The character codes in the bytes of a string."""
-        return self._font.decode(data) if self.wide else data
+    def learn(self, literal: bytes) -> list[Glyph]:
+        """The glyphs of a string operand; those of short ones, which come again and again, are remembered."""
+        data = string_bytes(literal)
+        codes: Iterable[int] = self._font.decode(data) if self.wide else data
+        glyphs = [self._glyphs.get(code) or self._glyph(code) for code in codes]
+        if len(glyphs) <= SHORT:
+            self.strings[literal] = glyphs
+        return glyphs
 
-    def learn(self, code: int) -> tuple[str, float]:
-        """Text and width (as a share of the font size) of a code, remembered in `glyphs`."""
+    def _glyph(self, code: int) -> Glyph:
         try:
             text = readable(self._font.to_unichr(code))
         except PDFUnicodeNotDefined:
             text = LOST if self.wide else readable(f"(cid:{code})")
-        glyph = self.glyphs[code] = text, self._font.char_width(code)
+        glyph = self._glyphs[code] = code, text, self._font.char_width(code)
         return glyph
 
 

@@ -52,6 +52,11 @@ class Sheet:
     turns: int = 0
     """Quarter turns clockwise that made the text upright."""
 
+    def clear(self) -> None:
+        """Forget what is drawn, once it is laid out: memory stays flat in long files."""
+        for drawn in (self.runs, self.stray, self.rules, self.fills):
+            drawn.clear()
+
 
 THIN = 4.6
 """Points: the thickest border that Word offers is 6 pt, but shading is never thinner than a line of text."""

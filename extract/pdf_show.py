@@ -1,7 +1,7 @@
 """Strings shown on a page to runs: where each character stands."""
 
 from forumtrace.extract.pdf_fonts import LeanFont
-from forumtrace.extract.pdf_lexer import PIECE, Unusual, string_bytes
+from forumtrace.extract.pdf_lexer import PIECE, Unusual
 from forumtrace.extract.pdf_sheet import Run
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -78,7 +78,7 @@ class RunWriter:
         """Place the characters of an array from `at` (points of the page); give the place after the last."""
         scale = a * state.size * state.scaling
         charspace, wordspace = a * state.charspace * state.scaling, a * state.wordspace * state.scaling
-        glyphs, text, edges = font.glyphs, self._text, self._edges
+        strings, text, edges = font.strings, self._text, self._edges
         spaced = False
         for number, string in PIECE.findall(array):
             if number:
@@ -90,11 +90,10 @@ class RunWriter:
                     self._begin(place, at)
                     text, edges = self._text, self._edges
                 continue
-            for code in font.codes(string_bytes(string)):
+            for code, char, width in strings.get(string) or font.learn(string):
                 if spaced and charspace:
                     at += charspace
                 spaced = True
-                char, width = glyphs.get(code) or font.learn(code)
                 if len(char) == 1:
                     edges.append(at)
                     text.append(char)

@@ -34,6 +34,8 @@ class Words:
     described: frozenset[str]
     belongings: frozenset[str]
     people: frozenset[str]
+    topics: frozenset[str]
+    descriptive: frozenset[str]
     stops: frozenset[str]
     verbs: frozenset[str]
 
@@ -61,7 +63,17 @@ def forum_words() -> Words:
         verbs=frozenset(verbs - set(lists["stops"])),
         **{
             name: frozenset(lists[name])
-            for name in ("dropped", "openers", "shared", "generic", "described", "belongings", "people")
+            for name in (
+                "dropped",
+                "openers",
+                "shared",
+                "generic",
+                "described",
+                "belongings",
+                "people",
+                "topics",
+                "descriptive",
+            )
         },
     )
 
@@ -107,7 +119,7 @@ def forum_names(vocabulary: Vocabulary) -> Names:
     for words in kinds:
         stem = words[:-1] if words[-1] in heads else words
         for at, word in enumerate(stem):
-            if word in {"of", "in", "for", "to", "on", "and", "with"} and 0 < at < len(stem) - 1:
+            if word in {"of", "in", "for", "to", "on", "and", "with", "or"} and 0 < at < len(stem) - 1:
                 linked.setdefault(word, set()).add((stem, at))
     plain = {plain_words(" ".join(words)): iri for words, iri in kinds.items()}
     return Names(kinds, plain, short, other, {word: tuple(sorted(found)) for word, found in linked.items()})

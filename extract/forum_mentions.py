@@ -172,7 +172,10 @@ class Reader:
             return True
         kind = self.lexicon.kind(name.text)
         if kind is None or not self.lexicon.is_team(kind):
-            return plain_words(name.text) in self.lexicon.names.plain_kinds and phrase.form == "named"
+            return plain_words(name.text) in self.lexicon.names.plain_kinds and phrase.form in {
+                "named",
+                "acronym",
+            }
         where = place(read.words, read.phrases, phrase, phrase.last)
         return bool(phrase.rhythms or any(said.rule == "place" for said in read_oversight(read.words, where)))
 

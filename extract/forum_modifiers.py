@@ -88,8 +88,10 @@ class Walk:
         return at - rhythm.first + 1
 
     def _drop(self, at: int) -> int:
-        token = self.words[at]
-        if token.lower in self.lexicon.words.dropped and (not token.is_capital or at == 0):
+        token, known = self.words[at], self.lexicon.words
+        proper = any(self.words[index].is_capital for index in self.found.indexes)
+        described = token.lower in known.descriptive and proper
+        if (token.lower in known.dropped or described) and (not token.is_capital or at == 0):
             self.edge = True
             return 1
         return 0
@@ -121,7 +123,10 @@ class Walk:
         left, right = self.words[at - 1], self.words[self.found.parts[-1][-1]]
         lower = left.lower
         known = self.lexicon.words
-        if lower in known.stops or lower in known.people or lower in known.singular or not left.is_word:
+        topic = left.is_capital and lower in known.topics and at > 1
+        if lower in known.stops or lower in known.singular or not left.is_word:
+            return 0
+        if lower in known.people and not topic:
             return 0
         if right.is_capital and not left.is_capital or not self._may_be_modifier(left):
             return 0

@@ -149,6 +149,7 @@ def chairs_before(words: list[Token], at: int) -> Iterator[tuple[Posts, str]]:
         end -= 1
     for start in range(max(0, end - LONGEST), end):
         open_left = start == 0 or not words[start - 1].is_word or words[start - 1].lower in _ARTICLES
-        if open_left and post_at(words, start) == end:
-            yield [(start, end)], ""
+        posts, joint, last = posts_from(words, start) if open_left else ([], "", start)
+        if posts and last == end:
+            yield posts, joint
             return

@@ -119,11 +119,14 @@ def _trim(lexicon: Lexicon, words: list[Token], found: Modifiers) -> None:
 
 def _edge(lexicon: Lexicon, words: list[Token], found: Modifiers) -> int:
     at = min([found.first, *(rhythm.first for rhythm in found.rhythms)])
-    while at > 0 and (
-        words[at - 1].lower in lexicon.words.dropped or words[at - 1].lower == found.determiner
-    ):
+    while at > 0 and _is_edge(lexicon, words[at - 1].lower, found):
         at -= 1
     return at
+
+
+def _is_edge(lexicon: Lexicon, lower: str, found: Modifiers) -> bool:
+    known = lexicon.words
+    return lower in known.dropped or lower in known.descriptive or lower == found.determiner
 
 
 def _form(lexicon: Lexicon, words: list[Token], found: Modifiers) -> Form:
@@ -201,7 +204,7 @@ def _short(lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], at: in
     if head is None or head == "clinic":
         return
     if following is not None and (
-        following.lower in known.not_after["any"] or following.lower in known.people
+        following.lower in known.not_after["any"] or following.lower in known.people - known.belongings
     ):
         return
     found = Walk(lexicon, words, ends, at)

@@ -140,7 +140,13 @@ def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
     preposition = lower[at]
     if preposition == "of" and lower[max(0, at - 2) : at] == ["as", "part"]:
         preposition, at = "as-part-of", at - 2
+    if preposition == "of" and lower[max(0, at - 3) : at] == ["to", "the", "attention"]:
+        preposition, at = "to", at - 3
     where = _nearest(lower, at, preposition, place)
+    if where is None and preposition == "to" and _word(lower, place.right) == "for":
+        purpose = cues().purposes.get(_word(lower, place.right + 1))
+        if purpose:
+            yield Oversight(purpose, 0.85, "purpose")
     if where is None or _negated(lower, where):
         return
     for cue in _cues_at(lower, where, preposition):
@@ -171,12 +177,13 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             continue
         if word == ";":
             return None
-        near = before - at <= NEAR
+        # A noun that opens the sentence is its subject, however long the way: "Assurance will be given ... through".
+        near = before - at <= NEAR or at <= 1
         if near and any(preposition in cue.prepositions for cue in lists.nouns.get(word, ())):
             return at
         if any(preposition in cue.prepositions for cue in lists.verbs.get(word, ())):
             return at
-        if near and word in lists.blocking_nouns:
+        if before - at <= NEAR and word in lists.blocking_nouns:
             return None
         if _blocks(word, lower[at - 1] if at else "") and not _is_aside(lower, at, place):
             return None
@@ -199,6 +206,8 @@ def _blocks(word: str, before: str) -> bool:
     """Whether a word between cue and preposition is the verb that the preposition belongs to."""
     lists = cues()
     if word not in lists.blockers or (before == "to" and word in lists.words["soft"]):
+        return False
+    if word == "chair" and before in {"the", "as"}:
         return False
     return word not in lists.words["ambiguous"] or before in lists.words["verbal"]
 
@@ -241,29 +250,37 @@ def _fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
 
 def _doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     """The forum as subject of a cue, or what it is there for."""
-    words = cues().words
     for start in range(place.right, min(len(lower), place.right + 3)):
-        if lower[start] in words["relatives"] or lower[start : start + 2] in (
-            ["at", "which"],
-            ["during", "which"],
-        ):
+        if _opens_clause(lower, start):
             yield from _relative(lower, start + 1)
             return
     if not _is_free(lower, place):
         return
     found = list(_doing_from(lower, place, place.right))
-    if (
-        not found
-        and lower[place.right : place.right + 1] == [","]
-        and _word(lower, place.right + 1) in words["asides"] | words["aside"]
-    ):
+    if not found and _word(lower, place.right) in {",", "("}:
         # "The X, chaired by the Y, will review": behind the aside.
-        close = next(
-            (k for k in range(place.right + 1, min(len(lower), place.right + REACH // 3)) if lower[k] == ","),
-            None,
-        )
-        found = list(_doing_from(lower, place, close + 1)) if close else []
+        for at in range(place.right + 1, min(len(lower), place.right + REACH // 2)):
+            verb = _word(lower, at + 1) in cues().words["behind"] or _word(lower, at + 1) in cues().active
+            if lower[at] in {",", ")"} and verb:
+                found = list(_doing_from(lower, place, at + 1))
+                break
     yield from found
+
+
+def _opens_clause(lower: list[str], at: int) -> bool:
+    """Whether a clause begins at `at` that tells what happens there: "where", "at which", "to which"."""
+    if lower[at] in cues().words["relatives"]:
+        return True
+    return _word(lower, at + 1) == "which" and lower[at] in {
+        "at",
+        "during",
+        "in",
+        "to",
+        "through",
+        "via",
+        "within",
+        "by",
+    }
 
 
 def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversight]:

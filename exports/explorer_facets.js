@@ -93,7 +93,7 @@ function facetValue(facet, value, n, checked) {
   const input = el("input", { type: "checkbox", "data-keep": `facet:${facet.key}:${value}`,
     on: { change: () => toggle(facet.key, value) } });
   input.checked = checked;
-  return el("label", { class: n ? "choice" : "choice none" }, input, said(value), el("span", { class: "n" }, String(n)));
+  return el("label", { class: n ? "choice" : "choice none" }, input, said(value), el("span", { class: "n" }, n.toLocaleString("en-GB")));
 }
 
 function asOf() {

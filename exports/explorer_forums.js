@@ -54,7 +54,8 @@ function byPlace(rows, top) {
 }
 
 function forumList(title, rows, top) {
-  return [el("h3", null, said(title), el("span", { class: "n" }, ` ${count(rows.length, "forum")}`)),
+  const what = rows.some((row) => row.places) ? "name" : "forum";
+  return [el("h3", null, said(title), el("span", { class: "n" }, ` ${count(rows.length, what)}`)),
     el("ul", { class: "forums" }, rows.map((row) => forumEntry(row, top)))];
 }
 
@@ -72,6 +73,6 @@ function forumEntry(row, top) {
       facts.length ? el("span", { class: "where" }, said(facts.join(" · "))) : null),
     el("span", { class: "bar-track", "aria-hidden": "true" }, bar),
     el("span", { class: "bar-count" }, row.actions
-      ? [el("strong", null, String(row.actions)), el("span", null, row.actions === 1 ? " action" : " actions")]
+      ? [el("strong", null, row.actions.toLocaleString("en-GB")), el("span", null, row.actions === 1 ? " action" : " actions")]
       : el("span", { class: "where" }, row.named ? "only named" : "no action")));
 }

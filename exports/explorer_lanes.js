@@ -78,12 +78,13 @@ function card(node, of) {
 }
 
 function cardWords(node, of) {
+  const place = of.mixed ? establishmentOf(node) : "";
   const text = said(shorten(fullName(node), node === of.node ? 400 : 150), { class: "name" });
-  if (node.group === "forum") return [text, small((node.frequency || []).join(", "))];
+  if (node.group === "forum") return [text, small([...(node.frequency || []), place].filter(Boolean).join(" · "))];
   if (node.group === "recommendation") {
     return [el("span", { class: "name" }, el("strong", null, `${node.number || "?"} `),
       said(shorten(node.label || "Text not read", node === of.node ? 400 : 130))),
-    small([node.kind, node.agreement].filter(Boolean).map(sentence).join(" · "))];
+    small([...[node.kind, node.agreement].filter(Boolean).map(sentence), place].filter(Boolean).join(" · "))];
   }
   if (node.group !== "action") return [text, small([sentence(KINDS[node.group].one), establishmentOf(node)].filter(Boolean).join(" · "))];
   const owners = ownersOf(node).map((owner) => owner.label).join(", ") || "No owner named";

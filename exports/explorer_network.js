@@ -2,6 +2,7 @@
 
 const NETWORK_MOST = 300;
 let network = null;
+let drawnNetwork = null;
 
 /** The items to draw, their places, and how many there would be. */
 function networkItems(of) {
@@ -67,6 +68,7 @@ function startNetwork(canvas, items, given, links, of) {
   const [scale, size] = [1, items.length < 45 ? 10 : 7];
   const named = of ? items : items.filter((node) => node.group === "forum");
   const names = of ? placeNames(named, places, scale, size, of.node || items[0]) : namesOnTheLeft(named);
+  drawnNetwork = { items, links, places, names, size };
   network = new vis.Network(canvas, {
     nodes: items.map((node) => visNode(node, places.get(node.id), signOf(node, of && node === of.node ? 14 : size, scale,
       names.get(node.id), of && node === of.node))),

@@ -85,24 +85,32 @@ function saveSvg() {
     "image/svg+xml");
 }
 
-/** The network as SVG: the places of vis-network, the shapes of the key. */
+/** The network as SVG: the places, signs and names of the drawing. */
 function networkPicture() {
-  const { items } = networkItems(scene());
-  const at = network.getPositions(items.map((node) => node.id));
-  const [xs, ys] = ["x", "y"].map((axis) => Object.values(at).map((place) => place[axis]));
-  const [left, top] = [Math.min(...xs) - 130, Math.min(...ys) - 60];
-  const [width, height] = [Math.max(...xs) - left + 130, Math.max(...ys) - top + 80];
-  const drawn = edges.filter((edge) => at[edge.from] && at[edge.to]);
-  return svg("svg", { xmlns: SVG, width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "Arial", "font-size": 12 },
+  const { items, links: drawn, places, names, size } = drawnNetwork;
+  const spots = items.map((node) => places.get(node.id));
+  const [xs, ys] = [0, 1].map((axis) => spots.map((spot) => spot[axis]));
+  const [left, top] = [Math.min(...xs) - 220, Math.min(...ys) - 70];
+  const [width, height] = [Math.max(...xs) - left + 220, Math.max(...ys) - top + 50];
+  const line = (edge) => {
+    const [[x1, y1], [x2, y2]] = [places.get(edge.from), places.get(edge.to)];
+    return svg("line", { x1, y1, x2, y2, stroke: "#505a5f", "stroke-width": edge.group === "oversees" ? 2 : 1,
+      "stroke-dasharray": edge.group === "mentions" ? "6 4" : "none" });
+  };
+  return svg("svg", { xmlns: SVG, width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "Arial" },
     svg("title", null, headingText()), svg("rect", { x: left, y: top, width, height, fill: "#ffffff" }),
-    drawn.map((edge) => svg("line", { x1: at[edge.from].x, y1: at[edge.from].y, x2: at[edge.to].x, y2: at[edge.to].y,
-      stroke: "#505a5f", "stroke-dasharray": edge.group === "mentions" ? "6 4" : "none" })),
-    items.map((node) => {
-      const sign = glyph(node.group);
-      fill(sign, { x: at[node.id].x - 10, y: at[node.id].y - 10, width: 20, height: 20 }, []);
-      return svg("g", null, sign, svg("text", { x: at[node.id].x, y: at[node.id].y + 26, "text-anchor": "middle" },
-        shorten(fullName(node), 48)));
-    }));
+    svg("text", { x: left + MARGIN, y: top + 34, "font-size": 20, "font-weight": 700 }, headingText()),
+    drawn.map(line), items.map((node) => signPicture(node, places.get(node.id), size)),
+    items.map((node) => namePicture(places.get(node.id), names.get(node.id))));
+}
+
+const signPicture = (node, [x, y], size) => fill(glyph(node.group), { x: x - size, y: y - size, width: 2 * size, height: 2 * size }, []);
+
+function namePicture([x, y], name) {
+  const anchor = name && { left: "start", right: "end", center: "middle" }[name.align];
+  return name ? name.lines.map((text, place) => svg("text", { x: x + name.dx, "text-anchor": anchor, "font-size": NAME_SIZE,
+    y: y + name.dy + (place - (name.lines.length - 1) / 2) * LINE + 4, stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" },
+  text)) : [];
 }
 
 function savePng() {

@@ -28,7 +28,8 @@ function sceneOf(node, found, first, own) {
   const named = own.filter((item) => item.group === "recommendation");
   const recommendations = unique([...named, ...kept.map(recommendationOf).filter(Boolean)]).sort(inPlanOrder);
   const mentioned = node && node.group === "recommendation" ? near(node.id, "mentions") : [];
-  return { node, actions: kept, hidden: all.length - kept.length, recommendations, mentioned,
+  const mixed = new Set(kept.map((action) => action.est)).size > 1;
+  return { node, mixed, actions: kept, hidden: all.length - kept.length, recommendations, mentioned,
     forums: unique([...first, ...kept.flatMap(forumsOf), ...mentioned]) };
 }
 

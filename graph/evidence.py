@@ -51,11 +51,11 @@ class Evidence:
         yield node, RDF.type, PAP.Evidence
         yield node, OA.hasSource, self._context.plan_iri
         yield node, OA.exact, Literal(text[span.start : span.end])
-        yield node, OA.start, Literal(str(span.start), datatype=XSD.nonNegativeInteger)
-        yield node, OA.end, Literal(str(span.end), datatype=XSD.nonNegativeInteger)
+        yield node, OA.start, Literal(str(span.start), datatype=XSD.integer)
+        yield node, OA.end, Literal(str(span.end), datatype=XSD.integer)
         page = self._document.page_of(span)
         if page is not None:
-            yield node, PAP.page, Literal(str(page), datatype=XSD.positiveInteger)
+            yield node, PAP.page, Literal(str(page), datatype=XSD.integer)
             box = self._box(span, page)
             if box:
                 yield node, PAP.bbox, Literal(box)

@@ -72,8 +72,8 @@ def _extractor(name: str) -> URIRef:
 
 def _decimal(confidence: float) -> Literal:
     """Three digits are more than any measurement here supports."""
-    digits = f"{Decimal(str(confidence)):.3f}".rstrip("0")
-    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
+    digits = f"{Decimal(str(confidence)):.3f}".rstrip("0").removesuffix(".")
+    return Literal(digits, datatype=XSD.decimal, normalize=False)
 
 
 def _line(triple: Triple, graph: URIRef) -> str:

@@ -65,10 +65,18 @@ def python_value(term: object) -> Value:
     if term is None:
         return None
     if isinstance(term, ox.Literal):
-        if term.datatype.value in _WHOLE:
-            return int(term.value)
-        return float(term.value) if term.datatype.value in _BROKEN else term.value
+        return _number(term)
     return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _number(literal: ox.Literal) -> Value:
+    try:
+        if literal.datatype.value in _WHOLE:
+            return int(literal.value)
+        return float(literal.value) if literal.datatype.value in _BROKEN else literal.value
+    except ValueError:
+        # "soon"^^xsd:integer is no number, whatever it is called: its characters are all that there is.
+        return literal.value
 
 
 def natural(text: Value) -> tuple[tuple[int, int, str], ...]:

@@ -10,6 +10,9 @@ from rdflib.term import Node
 Term: TypeAlias = ox.NamedNode | ox.Literal
 """What stands in our graphs: IRIs and literals, never blank nodes."""
 
+# Oxigraph keeps every integer as xsd:integer. Written so from the start, a document equals what the store gives back.
+_WHOLE = frozenset({XSD.nonNegativeInteger, XSD.positiveInteger, XSD.int, XSD.long})
+
 
 def to_ox(node: Node) -> Term:
     """The pyoxigraph form of an rdflib IRI or literal; the lexical form is kept as it is.
@@ -23,7 +26,8 @@ def to_ox(node: Node) -> Term:
             return ox.Literal(str(node), language=node.language)
         if node.datatype is None or node.datatype == XSD.string:
             return ox.Literal(str(node))
-        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
+        datatype = XSD.integer if node.datatype in _WHOLE else node.datatype
+        return ox.Literal(str(node), datatype=ox.NamedNode(str(datatype)))
     raise TypeError(f"not an IRI or a literal: {node!r}")
 
 

@@ -11,7 +11,7 @@ from forumtrace.extract.model import Fact, Span
 from forumtrace.graph.derive import derive, parse_lines
 from forumtrace.graph.evidence import Evidence, check_replay
 from forumtrace.graph.quads import plan_quads
-from forumtrace.graph.terms import iri
+from forumtrace.graph.terms import iri, quad_line
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import DCTERMS, OA, PAP, PROV, RDF
 from tests.fiction import Fiction
@@ -51,9 +51,12 @@ def test_the_lines_do_not_depend_on_the_order_of_facts(fiction: Fiction) -> None
 
 
 def test_lines_are_what_the_store_itself_would_write(fiction: Fiction) -> None:
-    """Parsing and writing a line again changes nothing, and there are no blank nodes."""
+    """Parsing, storing and writing a line again changes nothing, and there are no blank nodes."""
     lines = plan_quads(fiction.plan, fiction.facts())
     assert [f"{quad} ." for quad in parse_lines(lines)] == lines
+    store = ox.Store()
+    store.extend(parse_lines(lines))
+    assert sorted(quad_line(quad) for quad in store) == lines
     assert not any("_:" in line.split('"')[0] for line in lines)
 
 

@@ -60,6 +60,13 @@ def lead_in_end(text: str) -> int:
     return 0
 
 
+def begins_list(text: str) -> bool:
+    """Whether the words behind a lead-in are the first of a list: a participle, a command or "Introduction of"."""
+    first = text.split(" ", 1)[0].rstrip(",")
+    command = first[:1].isupper() and first.casefold() in _lists()[0]
+    return bool(command or _PARTICIPLE.match(text) or _NOUN_OF.match(text))
+
+
 def split_flat(passage: Passage, count: int, listed: bool) -> list[Passage]:
     """Flattened text as bullets, each one unbroken part of `passage`.
 

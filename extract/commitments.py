@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from forumtrace.extract.bullets import lead_in_end, split_flat
+from forumtrace.extract.bullets import begins_list, lead_in_end, split_flat
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Block, Passage, Status
 from forumtrace.extract.paragraphs import Paragraph, join_cut
 from forumtrace.extract.rationale import states_verdict
 from forumtrace.extract.status import status_of, wording
+
+Split: TypeAlias = Literal["flat", "lead-in", "never"]
+"""How flattened text is parted by language: all of it, only behind a lead-in, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,12 @@ class Response:
 
 
 def read_response(
-    paragraphs: Sequence[Paragraph], counts: Sequence[int], split: bool, breaks: Sequence[bool]
+    paragraphs: Sequence[Paragraph], counts: Sequence[int], split: Split, breaks: Sequence[bool]
 ) -> Response:
     """Tell the actions of a response.
 
-    `counts` is the number of target entries of each row, `breaks` whether the row stands after a page break; `split`:
-    paragraphs are lost in this source, so that language must find them.
+    `counts` is the number of target entries of each row, `breaks` whether the row stands after a page break; `split`
+    says how far paragraphs are lost in this source, so that language must find them.
     """
     response = Response()
     listed = False
@@ -45,14 +48,14 @@ def read_response(
         first, passage = group[0], group[0].passage
         for paragraph in group[1:]:
             passage = join_cut(passage, paragraph.passage)
-        end = lead_in_end(passage.text) if split else 0
+        end = _inner_lead_in(first, passage, split)
         if end:
             _add_plain(response, passage.slice(0, end), first, listed)
             passage, listed = passage.slice(end, len(passage.text)), True
         if passage.text.endswith(":"):
             _add_plain(response, passage, first, listed)
             listed = True
-        elif end or (split and first.layout == "flat"):
+        elif end or (first.layout == "flat" and (split == "flat" or (split == "lead-in" and listed))):
             segments = {paragraph.segment for paragraph in group}
             count = sum(counts[at] for at in range(min(segments), len(counts))) if len(counts) else 0
             _add_flat(response, passage, group, count, listed)
@@ -61,14 +64,28 @@ def read_response(
     return response
 
 
+def _inner_lead_in(paragraph: Paragraph, passage: Passage, split: Split) -> int:
+    """Where an opening lead-in ends inside `passage`, if a list was flattened behind it; else 0."""
+    if split == "never" or paragraph.layout == "bullet":
+        return 0
+    end = lead_in_end(passage.text)
+    if paragraph.layout == "flat" and split == "flat":
+        return end
+    return end if end and begins_list(passage.text[end:]) else 0
+
+
 def _groups(
-    paragraphs: Sequence[Paragraph], split: bool, breaks: Sequence[bool]
+    paragraphs: Sequence[Paragraph], split: Split, breaks: Sequence[bool]
 ) -> Iterator[list[Paragraph]]:
     """Paragraphs one by one; flattened ones together with what follows them after a page break."""
     group: list[Paragraph] = []
     for paragraph in paragraphs:
-        flat = split and paragraph.layout != "bullet"
-        if group and flat and breaks[paragraph.segment] and paragraph.segment > group[-1].segment:
+        flat = bool(group) and (
+            (group[0].layout == "flat" and split == "flat")
+            or _inner_lead_in(group[0], group[0].passage, split) > 0
+        )
+        later = bool(group) and paragraph.segment > group[-1].segment and breaks[paragraph.segment]
+        if flat and later and paragraph.layout != "bullet":
             group.append(paragraph)
             continue
         if group:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from forumtrace.extract.bullets import lead_in_end
-from forumtrace.extract.commitments import Response, read_response
+from forumtrace.extract.commitments import Response, Split, read_response
 from forumtrace.extract.families import Agreement, Family, label, profiles, verdict_of
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Finding, Item, Passage, Target
@@ -30,7 +30,7 @@ class Settings:
     """What holds for all rows of one plan."""
 
     family: Family
-    flat: bool
+    split: Split
     verdicts: bool
     submitted: date | None
 
@@ -48,7 +48,7 @@ def read_item(row: LogicalRow, settings: Settings) -> tuple[Item, list[Finding]]
     targets, findings = _targets(row, number)
     counts = [sum(entry.segment == at for entry in targets) for at in range(len(row.segments))]
     breaks = [segment.after_break for segment in row.segments]
-    response = read_response(paragraphs, counts, settings.flat and not settings.verdicts, breaks)
+    response = read_response(paragraphs, counts, settings.split, breaks)
     rationale, kind = read_rationale(response.blocks, agreement)
     owners = _owners(row, counts)
     starts = [at for at, segment in enumerate(row.segments) if segment.cells.get("response")]

@@ -156,7 +156,8 @@ def _stacks(cell: Passage, stacked: int) -> list[Passage]:
     if len(repeats) > 1:
         return repeats
     plain, sure, likely = _cuts(cell.text)
-    fitting = (cuts for cuts in (plain, sure, sorted(sure + likely)) if len(cuts) == stacked - 1)
+    choices = (plain, sorted({*plain, *sure}), sorted({*plain, *sure, *likely}))
+    fitting = (cuts for cuts in choices if len(cuts) == stacked - 1)
     edges = [0, *next(fitting, plain), len(cell.text)]
     return [cell.slice(a, b) for a, b in itertools.pairwise(edges)]
 
@@ -193,7 +194,7 @@ def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
         last = left[max(left.rfind(" "), left.rfind("/")) + 1 :]
         whole = " of " in left or words.person.search(last)
         if words.posts.match(right) and (
-            whole or (_is_whole(left) and right.startswith(("Governor", "Head")))
+            whole or (_is_whole(left) and right.startswith(("Governor", "Head", "HMPPS")))
         ):
             plain.append(match.end())
         (sure if whole else likely).append(match.end())

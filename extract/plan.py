@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.errors import SourceRefused
+from forumtrace.extract.commitments import Split
 from forumtrace.extract.context import place_slug
 from forumtrace.extract.cover import display_name, read_cover, titled_place
 from forumtrace.extract.families import Family, profiles, recognise
@@ -41,10 +42,11 @@ def read_plan(document: Document) -> Plan:
             f"{document.name}: the lines before the table name no establishment; seen: {_seen(document)}"
         )
     _refuse_several(document, cover.establishment)
+    verdicts = any(row.blocks("verdict") for row in rows)
     settings = Settings(
         family,
-        document.format == "text" and _is_flat(document),
-        any(row.blocks("verdict") for row in rows),
+        _split(document, verdicts),
+        verdicts,
         cover.submitted.value if cover.submitted else None,
     )
     items = []
@@ -95,11 +97,17 @@ def _family(document: Document, grid: Grid, stitched: Stitched) -> Family:
     return family
 
 
-def _is_flat(document: Document) -> bool:
-    """Whether the source has lost its paragraphs: some cell of its tables is flattened text."""
+def _split(document: Document, verdicts: bool) -> Split:
+    """How far flattened text is parted by language.
+
+    Answers with a verdict are prose: where nothing in the file marks paragraphs, their cells are one paragraph each.
+    """
+    if document.format != "text":
+        return "never"
     tables = (part for part in document.parts if isinstance(part, Table))
     cells = (cell for table in tables for row in table.rows for cell in row.cells if cell is not None)
-    return any(block.layout == "flat" for cell in cells for block in cell.blocks)
+    marked = any(len(cell.blocks) > 1 and cell.blocks[0].layout == "paragraph" for cell in cells)
+    return "flat" if marked or not verdicts else "lead-in"
 
 
 def _introduction(document: Document, first: int) -> Iterator[Passage]:

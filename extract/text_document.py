@@ -1,7 +1,7 @@
 """Reading the tab-separated rendering of a plan: one line per row, a blank line where a page ends.
 
-Cells hold light markup (`<p>`, `<i>`). Paragraph markup gives the blocks of a cell; in a file that has none at all
-the cells are "flat": several paragraphs or bullets may hide in one of them.
+Cells hold light markup (`<p>`, `<i>`). Paragraph markup gives the blocks of a cell. "Flat" are cells in which several
+paragraphs or bullets may hide: all of a file without any paragraph markup, and those that begin with a space.
 """
 
 import hashlib
@@ -94,7 +94,8 @@ class _Reader:
 
     def _blocks(self, source: str, inside_table: bool) -> tuple[Block, ...]:
         blocks: list[Block] = []
-        marked = _PARAGRAPH.search(source) is not None
+        # A list that was flattened leaves a space before its first word.
+        flat = inside_table and (self._flat or source[:1] == " ") and _PARAGRAPH.search(source) is None
         for part in _BREAK.split(source):
             for position, piece in enumerate(_GLYPH.split(part)):
                 passage = self._text.add(html.unescape(_INLINE.sub("", piece)))
@@ -102,7 +103,7 @@ class _Reader:
                     continue
                 if position:
                     blocks.append(Block(passage, "bullet"))
-                elif inside_table and self._flat and not marked and _SENTENCE_INSIDE.search(passage.text):
+                elif flat and _SENTENCE_INSIDE.search(passage.text):
                     blocks.append(Block(passage, "flat"))
                 else:
                     blocks.append(Block(passage, "paragraph"))

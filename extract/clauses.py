@@ -178,6 +178,8 @@ def _clause(text: str, cue: str, start: int, end: int) -> Clause:
     if cue.endswith("awaited"):
         low = max(text.rfind(", ", 0, start) + 2, text.rfind(". ", 0, start) + 2, 0)
         low = low if low > 1 else 0
+        joint = text.rfind(" and the ", low, start)
+        low = joint + 5 if joint >= low else low + 4 * text.startswith("and ", low)
         name = "awaited"
         return Clause(name, low, start, 0.95).trimmed(text)
     if cue == "thereafter":
@@ -186,7 +188,9 @@ def _clause(text: str, cue: str, start: int, end: int) -> Clause:
         return Clause(cue, low if low > 1 else 0, joint if joint > low else start, 0.85).trimmed(text)
     stop = _END.search(text, end)
     close = stop.start() if stop else len(text)
-    done = _DONE.search(text, end, close) if cue == "once" else None
+    # "Once recruited, ..." ends at the comma; "Once posts have been filled the work will ..." at the participle.
+    ends_at_comma = text[close : close + 1] in (",", ")")
+    done = _DONE.search(text, end, close) if cue == "once" and not ends_at_comma else None
     name = {"depends": "dependent on"}.get(
         cue.split()[0], " ".join(cue.split()[:1]) if cue.startswith("following") else cue
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.lexicon import labels
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
 from forumtrace.extract.naming import singular
@@ -60,3 +61,9 @@ def in_forum(sentence: Sentence, mention: Mention, forums: Iterable[Span], whole
             if whole and forum.end - span.end <= 1:
                 return True
     return False
+
+
+def acronyms_in_names(context: Context) -> dict[str, str]:
+    """The acronyms of the plan that are written out inside names: not those of well-known bodies ("HMPPS X Unit")."""
+    listed = labels(context.vocabulary, "organisation-scheme")
+    return {short: full for short, full in context.acronyms.items() if full.casefold() not in listed}

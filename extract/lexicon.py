@@ -21,6 +21,12 @@ class Known:
     exact: bool
 
 
+@lru_cache(maxsize=16)
+def labels(vocabulary: Vocabulary, scheme: str) -> dict[str, Concept]:
+    """Case-folded label to concept, over all labels of one scheme."""
+    return vocabulary.labelled(scheme)
+
+
 def is_abbreviation(label: str) -> bool:
     """Whether a label is one word with two capitals: such names count with their capitals only."""
     return " " not in label and sum(c.isupper() for c in label) > 1

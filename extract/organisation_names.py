@@ -4,33 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from forumtrace.extract.lexicon import Known, find, is_abbreviation
+from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import Word, bracketed, names, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import (
+    Word,
+    index_at,
+    names,
+    past_bracket,
+    title_start,
+    topic_start,
+    word_class,
+    words,
+)
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 
 SCHEME = "organisation-scheme"
 UNITS = "unit-scheme"
-_AUX = frozenset(
-    [
-        "will",
-        "has",
-        "have",
-        "is",
-        "are",
-        "to",
-        "must",
-        "should",
-        "can",
-        "continue",
-        "continues",
-        "provide",
-        "provides",
-        "who",
-    ]
-)
-_BESIDE = frozenset(["by", "with", "from", "between", "both", "including"])
 
 _PRISON = frozenset(("HMP", "HMYOI", "YOI", "HMP/YOI", "HMPYOI", "HMIRC", "IRC"))
 
@@ -41,8 +31,8 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     known = [_listed(k, ws, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
-    units = list(_units(text, ws, vocabulary))
-    found = longest([*known, *shaped, *units, *_prisons(ws, text), *_abbreviated(ws, acronyms, vocabulary)])
+    units = [*_units(text, ws, vocabulary), *_prisons(ws, text), *_apposed(ws, text)]
+    found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])
     return longest([*found, *_departments(ws, found, vocabulary)])
 
 
@@ -52,7 +42,7 @@ def _counts(known: Known, text: str) -> bool:
 
 def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
     """A body of the list, with the area that may stand behind its name ("NHSE Midlands")."""
-    at = next((k for k, w in enumerate(ws) if w.end >= known.end), len(ws) - 1)
+    at = index_at(text, known.end)
     last = at
     while last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].lower in word_class("areas"):
         last += 1
@@ -60,7 +50,7 @@ def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
     short = surface if is_abbreviation(surface) else None
     if last > at and not known.concept.label.islower():
         return Mention(known.start, ws[last].end, surface, 0.95, None, False, None)
-    end = ws[last + 3].end if last + 3 < len(ws) and bracketed(ws, last + 3) else known.end
+    end = past_bracket(text, known.end)
     short = short or abbreviation_in(text[known.start : end])
     return Mention(known.start, end, known.concept.label, 0.97, known.concept, False, short)
 
@@ -70,17 +60,7 @@ def _shaped(
 ) -> Iterator[Mention]:
     """ "X Trust", "X College", "x team", "x provider"."""
     plain, capitals = word_class("body_heads"), word_class("body_heads_capital")
-    ends = capitals | {
-        "head",
-        "director",
-        "manager",
-        "officer",
-        "governor",
-        "meeting",
-        "board",
-        "strategy",
-        "controller",
-    }
+    ends = capitals | word_class("body_ends")
     for at, word in enumerate(ws):
         noun = singular(word.lower)
         if noun not in plain and not (noun in capitals and word.capital):
@@ -88,29 +68,27 @@ def _shaped(
         start = title_start(ws, at, ends)
         if start == at and noun in plain:
             start = topic_start(ws, at)
+            start -= start < at and start > 0 and ws[start - 1].lower in ("regional", "national")
         if start == at or not _names_body(ws[start:at], noun, word):
             continue
-        short = ws[start].text
-        full = expands(short, acronyms) if start == at - 1 else None
-        if full and full.split()[-1].casefold() in ("group", "team", "unit", "service", "department"):
-            bodies = _abbreviated((ws[start],), {short: full}, vocabulary)
+        if start == at - 1 and (bodies := list(_by_short_name(ws[start], acronyms, vocabulary))):
             yield from (replace(body, end=word.end) for body in bodies)
             continue
-        end = ws[at + 3].end if at + 3 < len(ws) and bracketed(ws, at + 3) else word.end
+        end = past_bracket(text, word.end)
         surface = text[ws[start].start : end]
-        name = canonical(surface, acronyms)
+        name, short = canonical(surface, acronyms), abbreviation_in(surface)
         local = noun in ("team", "department", "unit", "provider", "supplier") and not _bodied(ws[start].text)
         unit = unit_kind(name, vocabulary)
-        confidence = 0.9 if ws[start].capital else 0.8
-        yield Mention(
-            ws[start].start,
-            end,
-            unit.label if unit and noun == "unit" else name,
-            confidence,
-            unit,
-            local,
-            abbreviation_in(surface),
-        )
+        name = unit.label if unit and noun == "unit" else name
+        yield Mention(ws[start].start, end, name, 0.9 if ws[start].capital else 0.8, unit, local, short)
+
+
+def _by_short_name(word: Word, acronyms: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """The group, team or unit that an abbreviation stands for: "the ABC team" is the ABC."""
+    listed = labels(vocabulary, SCHEME).get(word.lower) if word.abbreviation else None
+    full = listed.label if listed else expands(word.text, acronyms)
+    if full and full.split()[-1].casefold() in ("group", "team", "unit", "service", "department"):
+        yield from _abbreviated((word,), {word.text: full}, vocabulary)
 
 
 def _bodied(first: str) -> bool:
@@ -154,14 +132,33 @@ def _units(text: str, ws: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Me
         if (" " in surface and surface.casefold().split()[-1] in ("team", "department", "unit")) or (
             is_abbreviation(surface) and len(surface) > 2
         ):
-            end = next(
-                (ws[k + 3].end for k, w in enumerate(ws[:-3]) if w.end == known.end and bracketed(ws, k + 3)),
-                known.end,
-            )
+            end = past_bracket(text, known.end)
             whole = is_abbreviation(surface) or surface.casefold() == known.concept.label.casefold()
             name = known.concept.label if whole else canonical(surface, {})
             short = surface if is_abbreviation(surface) else abbreviation_in(text[known.start : end])
             yield Mention(known.start, end, name, 0.92, known.concept, True, short)
+
+
+def _apposed(ws: Sequence[Word], text: str) -> Iterator[Mention]:
+    """ "the x provider, Name,": a body of any shape that stands beside what it is."""
+    for at, word in enumerate(ws[:-2]):
+        if singular(word.lower) not in (
+            "provider",
+            "supplier",
+            "contractor",
+            "charity",
+        ) or word.lower.endswith("s"):
+            continue
+        first = at + 1 + (ws[at + 1].text in (",", "("))
+        last = first
+        while last < len(ws) and last < first + 7 and names(ws, last):
+            last += 1
+        if last > first and not (last == first + 1 and ws[first].text.isupper() and ws[at + 1].text == "("):
+            heads = word_class("body_heads") | word_class("role_heads") | {"head"}
+            if singular(ws[last - 1].lower) not in heads and singular(ws[first].lower) not in heads:
+                yield Mention(
+                    ws[first].start, ws[last - 1].end, text[ws[first].start : ws[last - 1].end], 0.85
+                )
 
 
 def _prisons(ws: Sequence[Word], text: str) -> Iterator[Mention]:
@@ -188,7 +185,7 @@ def _prisons(ws: Sequence[Word], text: str) -> Iterator[Mention]:
 def _departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
     """ "Healthcare will ...", "from Education and Safer Custody": departments named by their subject alone."""
     ends = {m.end for m in found}
-    labels = vocabulary.labelled(UNITS)
+    listed = labels(vocabulary, UNITS)
     at = 0
     while at < len(ws):
         for size in (2, 1):
@@ -196,16 +193,15 @@ def _departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocab
             phrase = " ".join(w.lower for w in group)
             if (
                 len(group) == size
-                and phrase in labels
+                and phrase in listed
                 and all(w.capital for w in group)
                 and not group[0].abbreviation
-            ):
-                if _acts(ws, at, at + size, ends):
-                    ends.add(group[-1].end)
-                    concept = labels[phrase]
-                    yield Mention(group[0].start, group[-1].end, concept.label, 0.75, concept, True)
-                    at += size - 1
-                    break
+            ) and _acts(ws, at, at + size, ends):
+                ends.add(group[-1].end)
+                concept = listed[phrase]
+                yield Mention(group[0].start, group[-1].end, concept.label, 0.75, concept, True)
+                at += size - 1
+                break
         at += 1
 
 
@@ -214,14 +210,15 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     after = ws[end].lower if end < len(ws) else "."
     if end < len(ws) and (ws[end].capital or ws[end].lower in word_class("topics") or after == "'s"):
         return False
-    if after in _AUX:
+    if after in word_class("auxiliaries"):
         return not (start and ws[start - 1].lower in ("and", "of", "&", ",")) or ws[start - 2].end in bodies
     if after not in (",", ".", ")", "and", "&", "or", ";", "to", "/"):
         return False
     if start == 0:
         return False
+    start -= ws[start - 1].lower == "the" and start > 1
     before = ws[start - 1].lower
-    return before in _BESIDE or (
+    return before in word_class("agents") or (
         before in (",", "and", "&", "or", "/") and start > 1 and ws[start - 2].end in bodies
     )
 
@@ -231,23 +228,22 @@ def _abbreviated(
 ) -> Iterator[Mention]:
     """Abbreviations that the document writes out as a body."""
     heads = word_class("body_heads") | word_class("body_heads_capital")
-    listed = vocabulary.labelled(SCHEME)
+    listed = labels(vocabulary, SCHEME)
     for word in ws:
         full = expands(word.text, acronyms) if word.abbreviation else None
         parts = words(full) if full else ()
         if full and full.casefold() in listed:
             concept = listed[full.casefold()]
             yield Mention(word.start, word.end, concept.label, 0.97, concept, False, singular(word.text))
-        elif full and parts and singular(parts[-1].lower) in heads and len(parts) > 1:
-            if _names_body(parts[:-1], singular(parts[-1].lower), parts[-1]):
-                unit = unit_kind(canonical(full, {}), vocabulary)
-                local = singular(parts[-1].lower) in ("team", "department", "unit")
-                yield Mention(
-                    word.start, word.end, canonical(full, {}), 0.93, unit, local, singular(word.text)
-                )
+            continue
+        noun = singular(parts[-1].lower) if parts else ""
+        if full and noun in heads and len(parts) > 1 and _names_body(parts[:-1], noun, parts[-1]):
+            name, local = canonical(full, {}), noun in ("team", "department", "unit")
+            unit = unit_kind(name, vocabulary)
+            yield Mention(word.start, word.end, name, 0.93, unit, local, singular(word.text))
 
 
 @lru_cache(maxsize=2048)
 def unit_kind(name: str, vocabulary: Vocabulary) -> Concept | None:
     """The kind of unit that `name` is one of, if the code list has it."""
-    return vocabulary.labelled(UNITS).get(name.casefold())
+    return labels(vocabulary, UNITS).get(name.casefold())

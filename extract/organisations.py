@@ -1,10 +1,12 @@
 """Facts of the organisations, units and teams that a row names, in its text or in its owner column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from forumtrace.extract.context import Context, Sentence, place_slug
-from forumtrace.extract.entities import in_forum, mentioned, named, thing
-from forumtrace.extract.mentions import Mention
+from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned, named, thing
+from forumtrace.extract.lexicon import is_abbreviation
+from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.extract.organisation_names import find_organisations
 from forumtrace.extract.policy_names import find_policies
@@ -18,35 +20,57 @@ _CLASSES = (PAP.Party, ORG.Organization)
 
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the organisations named by every recommendation, response, action and owner entry."""
-    providers = Providers(context)
+    acronyms = acronyms_in_names(context)
+    reader = _Reader(context, acronyms, Providers(context, acronyms))
     for item in context.plan.items:
         forums = context.forum_spans(item)
         for sentence in context.sentences(item):
-            for mention in _organisations(context, sentence, forums):
-                mention = providers.resolved(mention)
+            for mention in reader.in_sentence(sentence, forums):
                 iri = thing(context, "org", mention)
                 yield from mentioned(sentence, mention, iri, DCTERMS.references, _CLASSES)
                 yield from _kind(context, mention)
-        yield from _owners(context, item, providers)
+        yield from _owners(context, item, reader)
 
 
-def _organisations(context: Context, sentence: Sentence, forums: tuple[Span, ...]) -> Iterator[Mention]:
-    text, vocabulary, acronyms = sentence.text, context.vocabulary, context.acronyms
-    systems = find_systems(text, vocabulary, acronyms)
-    titles = [i.title_at for i in find_policies(text, vocabulary, acronyms) if i.title_at]
-    roles = find_roles(text, vocabulary, acronyms)
-    for mention in find_organisations(text, vocabulary, acronyms):
-        if any(s.covers(mention) for s in systems) or _own(context, mention):
-            continue
-        if any(low <= mention.start and mention.end <= high for low, high in titles):
-            continue
-        if not stands_in_post(mention, roles) and not (
-            in_forum(sentence, mention, forums) and (mention.local or mention.concept is None)
-        ):
-            yield mention
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds the bodies of one plan."""
+
+    context: Context
+    acronyms: Mapping[str, str]
+    providers: Providers
+
+    def bodies(self, text: str) -> Iterator[Mention]:
+        """The bodies in a text, without words of posts' titles and the inspected prison."""
+        found = find_organisations(text, self.context.vocabulary, self.acronyms)
+        roles = find_roles(text, self.context.vocabulary, self.acronyms)
+        for mention in longest([*found, *self.providers.named_in(text)]):
+            if not _stands_in_post(mention, roles) and not _own(self.context, mention):
+                yield mention
+
+    def in_sentence(self, sentence: Sentence, forums: Sequence[Span]) -> Iterator[Mention]:
+        """The bodies of a sentence, outside the names of systems and forums and the titles of policies."""
+        text, vocabulary = sentence.text, self.context.vocabulary
+        systems = find_systems(text, vocabulary, self.acronyms)
+        titles = [i.title_at for i in find_policies(text, vocabulary, self.acronyms) if i.title_at]
+        for mention in self.bodies(text):
+            if any(s.covers(mention) for s in systems):
+                continue
+            if any(low <= mention.start and mention.end <= high for low, high in titles):
+                continue
+            if _in_full(mention, text) or not in_forum(sentence, mention, forums):
+                yield self.providers.resolved(mention)
 
 
-def stands_in_post(mention: Mention, roles: tuple[Mention, ...]) -> bool:
+def _in_full(mention: Mention, text: str) -> bool:
+    """Whether a body of the list stands by its own name: "X Divisional Board" names X, too, "X Estates Board" only
+    the board."""
+    surface = text[mention.start : mention.end]
+    alone = " " not in surface or not is_abbreviation(surface.split()[0])
+    return alone and mention.concept is not None and surface in mention.concept.labels
+
+
+def _stands_in_post(mention: Mention, roles: Sequence[Mention]) -> bool:
     """Whether a mention is only a word of a post's title ("Head of Healthcare"); a body named there counts."""
     inside = any(role.covers(mention) for role in roles)
     return inside and mention.local and not (mention.acronym or mention.name.endswith(("Unit", "Team")))
@@ -57,13 +81,10 @@ def _own(context: Context, mention: Mention) -> bool:
     return mention.name.startswith(("HM", "YOI")) and place_slug(mention.name) == context.place
 
 
-def _owners(context: Context, item: Item, providers: Providers) -> Iterator[Fact]:
+def _owners(context: Context, item: Item, reader: _Reader) -> Iterator[Fact]:
     for passage in item.owners:
-        for mention in find_organisations(passage.text, context.vocabulary, context.acronyms):
-            roles = find_roles(passage.text, context.vocabulary, context.acronyms)
-            if stands_in_post(mention, roles) or _own(context, mention):
-                continue
-            mention = providers.resolved(mention)
+        for found in reader.bodies(passage.text):
+            mention = reader.providers.resolved(found)
             iri = thing(context, "org", mention)
             yield Fact(
                 context.response(item), DCTERMS.references, iri, (passage.spans(),), mention.confidence

@@ -5,6 +5,7 @@ Every walk is bounded (`REACH` words), so the work grows with the length of the 
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -51,6 +52,27 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """The words and marks of `text` in order; a possessive `'s` is a word of its own."""
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=512)
+def _by_end(text: str) -> dict[int, int]:
+    return {word.end: at for at, word in enumerate(words(text))}
+
+
+def past_bracket(text: str, end: int) -> int:
+    """`end`, or the end of an abbreviation in brackets that follows the word ending there."""
+    at, ws = _by_end(text).get(end), words(text)
+    return ws[at + 3].end if at is not None and at + 3 < len(ws) and bracketed(ws, at + 3) else end
+
+
+def index_at(text: str, end: int) -> int:
+    """The index of the word that ends at `end`, or of the first one behind it."""
+    ends = _by_end(text)
+    return ends[end] if end in ends else min(bisect_left(words(text), end, key=_end), len(ends) - 1)
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 @cache
@@ -141,7 +163,12 @@ def topic_start(ws: Sequence[Word], head: int, extra: Callable[[Word], bool] | N
     """
     known, at = head, head - 1
     floor = max(0, head - 5)
-    while at >= floor and not stops(ws[at]) and ws[at].alphabetic:
+    while at >= floor:
+        if ws[at].lower == "force" and at > 1 and [w.lower for w in ws[at - 2 : at]] == ["use", "of"]:
+            known, at = at - 2, at - 3
+            continue
+        if stops(ws[at]) or not ws[at].alphabetic:
+            break
         if at and ws[at].capital and not ws[at].abbreviation and ws[at].lower not in word_class("topics"):
             break
         if (

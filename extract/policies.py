@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context, Sentence
-from forumtrace.extract.entities import link
+from forumtrace.extract.entities import acronyms_in_names, link
 from forumtrace.extract.model import Fact
 from forumtrace.extract.policy_names import Instrument, find_policies
 from forumtrace.ontology import iris
@@ -14,9 +14,10 @@ from forumtrace.ontology.terms import DCTERMS, PAP, RDF, SKOS
 
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the policies cited by every recommendation, response and action."""
+    acronyms = acronyms_in_names(context)
     for item in context.plan.items:
         for sentence in context.sentences(item):
-            for instrument in find_policies(sentence.text, context.vocabulary, context.acronyms):
+            for instrument in find_policies(sentence.text, context.vocabulary, acronyms):
                 iri = _iri(context, instrument)
                 yield link(sentence, instrument.mention, iri, PAP.citesPolicy)
                 yield from _described(sentence, instrument, iri)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from forumtrace.extract.lexicon import find
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, singular
-from forumtrace.extract.phrases import Word, bracketed, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import Word, past_bracket, title_start, topic_start, word_class, words
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 
 SCHEME = "policy-scheme"
@@ -166,7 +166,7 @@ def _worded(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         noun = singular(word.lower)
         if noun == "framework" and at and ws[at - 1].lower == "policy":
             yield from _topic(ws, text, at - 1, word.end, acronyms, 0.95)
-        elif noun == "policy" and not (at + 1 < len(ws) and ws[at + 1].lower in _NO_POLICY):
+        elif noun == "policy" and not (at + 1 < len(ws) and ws[at + 1].lower in word_class("no_policy")):
             yield from _topic(ws, text, at, word.end, acronyms, 0.85)
         elif word.text == "Act":
             start = title_start(ws, at, word_class("body_heads_capital"))
@@ -176,7 +176,7 @@ def _worded(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
                 )
         elif noun == "procedure" and at > 1 and [w.lower for w in ws[at - 2 : at]] == ["local", "operating"]:
             start = topic_start(ws, at - 2)
-            end = ws[at + 3].end if at + 3 < len(ws) and bracketed(ws, at + 3) else word.end
+            end = past_bracket(text, word.end)
             surface = text[ws[start].start : end]
             yield Mention(
                 ws[start].start, end, canonical(surface, {}), 0.9, None, True, abbreviation_in(surface)
@@ -186,49 +186,6 @@ def _worded(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         elif noun == "framework" and at > 1 and ws[at - 1].lower == "certification":
             start = topic_start(ws, at - 1)
             yield Mention(ws[start].start, word.end, canonical(text[ws[start].start : word.end], {}), 0.9)
-
-
-_NO_POLICY = frozenset(
-    [
-        "framework",
-        "frameworks",
-        "lead",
-        "leads",
-        "manager",
-        "team",
-        "reasons",
-        "reason",
-        "group",
-        "meeting",
-        "officer",
-        "adviser",
-    ]
-)
-_NO_TOPIC = frozenset(
-    [
-        "hmpps",
-        "noms",
-        "nhs",
-        "nhse",
-        "prison",
-        "prison's",
-        "moj",
-        "service",
-        "organisational",
-        "published",
-        "hmip",
-        "government",
-        "open-door",
-        "door",
-        "tolerance",
-        "zero-tolerance",
-        "operational",
-        "commissioning",
-        "or",
-        "establishment",
-        "in-possession",
-    ]
-)
 
 
 def _topic(
@@ -243,7 +200,9 @@ def _topic(
     told = [
         w
         for w in ws[start:at]
-        if w.alphabetic and w.lower not in _NO_TOPIC and w.lower not in word_class("loose")
+        if w.alphabetic
+        and w.lower not in word_class("no_policy_topic")
+        and w.lower not in word_class("loose")
     ]
     if not told:
         return

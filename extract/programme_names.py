@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumtrace.extract.lexicon import Known, find, is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import Word, bracketed, names, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import Word, names, past_bracket, title_start, topic_start, word_class, words
 from forumtrace.extract.vocabulary import Vocabulary
 
 SCHEME = "programme-scheme"
@@ -21,7 +21,7 @@ def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, st
     """The programmes and named plans that `text` names, in order."""
     ws = words(text)
     shaped = [*_titled(ws, text, acronyms), *_plans(ws, text, acronyms), *_modules(ws, text)]
-    known = [_listed(k, text, ws) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
+    known = [_listed(k, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     # A shape that cuts into a listed name has begun or ended in the wrong place.
     whole = [m for m in shaped if all(_beyond(m, k, text) or not m.meets(k.start, k.end) for k in known)]
     return longest([*known, *whole, *_abbreviated(ws, acronyms)])
@@ -48,20 +48,12 @@ def _counts(known: Known, text: str) -> bool:
     return quoted or singular(surface.split()[-1].casefold()) in word_class("plan_heads").union({"scheme"})
 
 
-def _listed(known: Known, text: str, ws: Sequence[Word]) -> Mention:
-    end = _past_bracket(ws, known.end)
+def _listed(known: Known, text: str) -> Mention:
+    end = past_bracket(text, known.end)
     surface = text[known.start : end]
     short = surface if is_abbreviation(surface) else abbreviation_in(surface)
     name = known.concept.label
     return Mention(known.start, end, name, 0.96, known.concept, False, singular(short) if short else None)
-
-
-def _past_bracket(ws: Sequence[Word], end: int) -> int:
-    """`end`, or the end of an abbreviation in brackets behind it."""
-    for at, word in enumerate(ws):
-        if word.end == end and at + 3 < len(ws) and bracketed(ws, at + 3):
-            return ws[at + 3].end
-    return end
 
 
 def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
@@ -95,7 +87,7 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
             and ws[at + 1].capital
         ):
             continue
-        yield _shaped(ws[start].start, _past_bracket(ws, ws[last].end), text, acronyms, 0.85, False)
+        yield _shaped(ws[start].start, past_bracket(text, ws[last].end), text, acronyms, 0.85, False)
 
 
 def _solid(ws: Sequence[Word], start: int, at: int) -> bool:
@@ -140,7 +132,7 @@ def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterat
             continue
         if start == first or not _has_topic(ws, start, first, at, capitals):
             continue
-        end = _past_bracket(ws, word.end)
+        end = past_bracket(text, word.end)
         yield _shaped(ws[start].start, end, text, acronyms, 0.9 if capitals else 0.85, True)
 
 

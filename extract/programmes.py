@@ -1,9 +1,9 @@
 """Facts of the programmes, models, assessments and named plans under which a row places its work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forumtrace.extract.context import Context, Sentence
-from forumtrace.extract.entities import in_forum, mentioned, thing
+from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned, thing
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
 from forumtrace.extract.policy_names import find_policies
@@ -15,18 +15,21 @@ from forumtrace.ontology.terms import PAP, SKOS
 
 def extract(context: Context) -> Iterator[Fact]:
     """Yield the programmes and named plans of every recommendation, response and action."""
+    acronyms = acronyms_in_names(context)
     for item in context.plan.items:
         forums = context.forum_spans(item)
         for sentence in context.sentences(item):
-            for mention in _programmes(context, sentence, forums):
+            for mention in _programmes(context, sentence, forums, acronyms):
                 iri = thing(context, "programme", mention)
                 yield from mentioned(sentence, mention, iri, PAP.underProgramme, (PAP.Programme,))
                 if mention.concept:
                     yield Fact(iri, SKOS.exactMatch, mention.concept.iri, shared=True)
 
 
-def _programmes(context: Context, sentence: Sentence, forums: tuple[Span, ...]) -> Iterator[Mention]:
-    text, vocabulary, acronyms = sentence.text, context.vocabulary, context.acronyms
+def _programmes(
+    context: Context, sentence: Sentence, forums: tuple[Span, ...], acronyms: Mapping[str, str]
+) -> Iterator[Mention]:
+    text, vocabulary = sentence.text, context.vocabulary
     policies = [i.mention for i in find_policies(text, vocabulary, acronyms)]
     titles = [i.title_at for i in find_policies(text, vocabulary, acronyms) if i.title_at]
     roles = find_roles(text, vocabulary, acronyms)

@@ -6,7 +6,7 @@ wherever the plan says "X Provider".
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from forumtrace.extract.context import Context
@@ -20,18 +20,32 @@ _SUPPLY = ("Provider", "Supplier", "Contractor")
 class Providers:
     """The providers of one plan that have a name."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, acronyms: Mapping[str, str]) -> None:
         self._bodies: dict[str, Mention] = {}
+        self._names: dict[str, Mention] = {}
         clashes: set[str] = set()
         for item in context.plan.items:
             for sentence in context.sentences(item):
-                found = find_organisations(sentence.text, context.vocabulary, context.acronyms)
+                found = find_organisations(sentence.text, context.vocabulary, acronyms)
+                for body in found:
+                    if body.concept is None and not body.local and " " in body.name:
+                        self._names.setdefault(body.name, body)
                 for words, body in _beside(sentence.text, found):
                     known = self._bodies.setdefault(words, body)
                     if known.name != body.name:
                         clashes.add(words)
         for words in clashes:
             del self._bodies[words]
+
+    def named_in(self, text: str) -> Iterator[Mention]:
+        """The places in `text` at which a body stands by the name that another sentence showed to be one."""
+        for name, body in self._names.items():
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if not text[end : end + 1].isalnum() and not text[max(0, at - 1) : at].isalnum():
+                    yield replace(body, start=at, end=end, acronym=None)
+                at = text.find(name, end)
 
     def resolved(self, mention: Mention) -> Mention:
         """`mention`, or the body that it is by another name."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from forumtrace.extract.lexicon import find, is_abbreviation
+from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular, without_brackets
 from forumtrace.extract.phrases import (
     Word,
-    bracketed,
     names,
+    past_bracket,
     title_start,
     topic_start,
     word_class,
@@ -26,7 +26,7 @@ def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -
     ws = words(text)
     headed = [*_heads_of(ws), *_ranks(ws)]
     found = [*headed, *_titles(ws, headed), *_known(text, vocabulary)]
-    named = [_named(span, text, vocabulary, acronyms) for span in _with_brackets(found, ws)]
+    named = [_named(span, text, vocabulary, acronyms) for span in found]
     return longest([*named, *_abbreviated(ws, vocabulary, acronyms)])
 
 
@@ -37,16 +37,6 @@ def role_heads() -> frozenset[str]:
 
 Found = tuple[int, int, float]
 """Start, end and confidence of a title."""
-
-
-def _with_brackets(found: Sequence[Found], ws: Sequence[Word]) -> Iterator[Found]:
-    """Take an abbreviation in brackets behind a title into its span."""
-    at = {word.end: k for k, word in enumerate(ws)}
-    for start, end, confidence in found:
-        k = at.get(end)
-        if k is not None and k + 3 < len(ws) and bracketed(ws, k + 3):
-            end = ws[k + 3].end
-        yield start, end, confidence
 
 
 def _heads_of(ws: Sequence[Word]) -> Iterator[Found]:
@@ -167,6 +157,9 @@ def _is_noun(ws: Sequence[Word], at: int) -> bool:
         or (at >= 2 and ws[at - 2].lower in ("will", "to"))
     ):
         return False
+    start = topic_start(ws, at)
+    if start and ws[start - 1].lower in ("the", "a", "an", "new", "dedicated"):
+        return True
     return at + 1 >= len(ws) or ws[at + 1].lower not in ("the", "a", "an", "on", "our", "this", "all", "to")
 
 
@@ -201,6 +194,7 @@ def _known(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
 
 def _named(found: Found, text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> Mention:
     start, end, confidence = found
+    end = past_bracket(text, end)
     surface = text[start:end]
     name = canonical(surface, acronyms, _numbered(surface))
     short = abbreviation_in(surface)
@@ -240,11 +234,11 @@ def _abbreviated(
 @lru_cache(maxsize=2048)
 def kind_of(name: str, vocabulary: Vocabulary) -> Concept | None:
     """The role kind that `name` is one of: its own entry, else the longest label at its end or beginning."""
-    labels = vocabulary.labelled(SCHEME)
+    known = labels(vocabulary, SCHEME)
     plain = without_brackets(name).casefold()
     parts = plain.replace(",", "").split()
     tries = [plain, *(" ".join(parts[k:]) for k in range(len(parts)))]
     tries += [" ".join(parts[:k]) for k in range(len(parts) - 1, 0, -1)]
     if parts[:2] == ["head", "of"]:
         tries.append("functional head")
-    return next((labels[t] for t in tries if t in labels), None)
+    return next((known[t] for t in tries if t in known), None)

@@ -1,5 +1,6 @@
 """Facts of the posts and occupations that the text of a response names."""
 
+from bisect import bisect_right
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,10 +8,10 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from forumtrace.extract.context import Context, Sentence
-from forumtrace.extract.entities import in_forum, mentioned
+from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Item, Span
-from forumtrace.extract.phrases import word_class, words
+from forumtrace.extract.phrases import Word, index_at, word_class, words
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
@@ -19,24 +20,6 @@ from forumtrace.ontology.terms import DCTERMS, ORG, PAP
 
 _RANKS = frozenset(
     {"director", "governor", "controller", "gp", "nurse", "listener", "insider", "psychologist"}
-)
-_DOES = frozenset(
-    [
-        "will",
-        "has",
-        "have",
-        "is",
-        "are",
-        "to",
-        "must",
-        "should",
-        "can",
-        "continue",
-        "continues",
-        "who",
-        "conducts",
-        "completes",
-    ]
 )
 
 
@@ -89,7 +72,7 @@ def titles_of_posts(context: Context) -> Mapping[str, str]:
                 if len(initials) > 2 and " " in mention.name:
                     posts.setdefault(initials, mention.name)
     short = {concept.label for concept in context.vocabulary.scheme("role-scheme") if concept.label.isupper()}
-    return ChainMap({name: posts[name] for name in sorted(short & posts.keys())}, dict(context.acronyms))
+    return ChainMap({name: posts[name] for name in sorted(short & posts.keys())}, acronyms_in_names(context))
 
 
 def _roles(
@@ -110,7 +93,13 @@ def _roles(
 def _predicate(sentence: Sentence, mention: Mention) -> URIRef:
     """Who does the work: the subject of a verb or the agent of a passive; others are only referred to."""
     ws = words(sentence.text)
-    before = [w.lower for w in ws if w.end <= mention.start][-3:]
-    after = next((w.lower for w in ws if w.start >= mention.end), "")
-    acts = after in _DOES or "by" in before
+    last = index_at(sentence.text, mention.end)
+    first = bisect_right(ws, mention.start, key=_place) - 1
+    before = [w.lower for w in ws[max(0, first - 3) : first]]
+    after = ws[last + 1].lower if last + 1 < len(ws) else ""
+    acts = after in word_class("doing") or "by" in before
     return PAP.performedBy if acts else DCTERMS.references
+
+
+def _place(word: Word) -> int:
+    return word.start

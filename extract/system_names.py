@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forumtrace.extract.lexicon import find, is_abbreviation
+from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import Word, bracketed, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import Word, past_bracket, title_start, topic_start, word_class, words
 from forumtrace.extract.vocabulary import Vocabulary
 
 SCHEME = "system-scheme"
@@ -22,7 +22,7 @@ def find_systems(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str])
             known.append(Mention(k.start, k.end, k.concept.label, 0.96, k.concept, False, short))
     found = [*known, *_shaped(ws, text, acronyms), *_explained(ws, text), *_abbreviated(ws, acronyms)]
     # An assessment that calls itself a system is in the other list.
-    listed = vocabulary.labelled("programme-scheme")
+    listed = labels(vocabulary, "programme-scheme")
     return longest(m for m in found if m.name.casefold() not in listed)
 
 
@@ -52,9 +52,7 @@ def _shaped(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
             "incentive",
         ):
             continue
-        end = word.end
-        if at + 3 < len(ws) and bracketed(ws, at + 3):
-            end = ws[at + 3].end
+        end = past_bracket(text, word.end)
         surface = text[ws[start].start : end]
         name = canonical(surface, acronyms)
         yield Mention(ws[start].start, end, name, 0.85, None, True, abbreviation_in(surface))

@@ -11,7 +11,6 @@ from forumtrace.graph.measures import MEASURES, measure, summary
 from forumtrace.graph.rows import rows
 from forumtrace.graph.status import STATED
 from forumtrace.graph.store import open_graph
-from forumtrace.ontology.terms import ID
 
 EVERY = "all"
 LONGEST = 160
@@ -39,7 +38,10 @@ def analyse_command(
     if form == "csv" and len(chosen) > 1:
         raise QueryRefused(f"csv holds one measure: name one of {', '.join(MEASURES)}")
     corpus = load(graph, establishment)
-    results = [Result(m.name, m.question, m.columns, m.rows(corpus, day)) for m in chosen]
+    results = [
+        Result(m.name, m.question, m.brief if form == "table" else m.columns, m.rows(corpus, day))
+        for m in chosen
+    ]
     if not chosen:
         columns = ("measure", "rows", "question")
         results = [Result("measures", "Which measures are there?", columns, summary(corpus, day))]
@@ -60,17 +62,12 @@ def _tables(results: list[Result]) -> None:
     for result in results:
         if len(results) > 1:
             click.echo(f"\n{result.name}: {result.question}")
-        shown = [c for c in result.columns if not any(_is_iri(row[c]) for row in result.rows)]
-        filled = [c for c in shown if any(row[c] is not None for row in result.rows)]
+        filled = [c for c in result.columns if any(row[c] is not None for row in result.rows)]
         print_table(filled, ([_cell(row[c]) for c in filled] for row in result.rows))
         if not result.rows:
             click.echo(f"{result.name}: nothing found", err=True)
         if result.name == "status":
             click.echo(f"note: {STATED}", err=True)
-
-
-def _is_iri(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(str(ID))
 
 
 def _cell(value: object) -> str:

@@ -4,7 +4,7 @@ from forumtrace.exports.report_charts import bars, columns
 from forumtrace.exports.report_prison import SEEN, figures
 from forumtrace.exports.report_rows import ALL, behind_by_prison
 from forumtrace.exports.report_view import View
-from forumtrace.exports.report_words import Markup, join, link, quote, section, table
+from forumtrace.exports.report_words import Markup, counted, join, link, quote, section, table
 from forumtrace.graph.coverage import NO_FORUM
 from forumtrace.graph.ladder_words import rungs
 from forumtrace.graph.register import Row
@@ -45,7 +45,7 @@ def _figures(view: View) -> Markup:
             (link("prisons", len(view.corpus.documents)), "plans"),
             (link("prisons", len(view.corpus.recommendations)), "recommendations or concerns"),
             (link("prisons", len(every)), "actions"),
-            (link(f"{ALL}-rung-0", len(view.unseen(every))), "actions that no forum oversees"),
+            (counted(f"{ALL}-rung-0", len(view.unseen(every))), "actions that no forum oversees"),
             (link("prisons", len(free)), "items that name no forum"),
         ]
     )
@@ -61,7 +61,9 @@ def _prisons(view: View) -> Markup:
             (
                 link(place, prison),
                 len(mine),
-                link(f"{place}-rung-0", f"{len(view.unseen(mine))} of {len(mine)}"),
+                counted(
+                    f"{place}-rung-0", len(view.unseen(mine)), f"{len(view.unseen(mine))} of {len(mine)}"
+                ),
                 link(f"{place}-free", ", ".join(map(str, free))) if free else "none",
                 f"{steps['level']} {steps['rung']}" if steps else "",
             )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forumtrace.exports.report_charts import bars, columns
 from forumtrace.exports.report_rows import actions, behind
 from forumtrace.exports.report_view import View
-from forumtrace.exports.report_words import Markup, join, link, quote, section, table, text
+from forumtrace.exports.report_words import Markup, counted, join, link, quote, section, table, text
 from forumtrace.graph.corpus import forum_of
 from forumtrace.graph.coverage import NO_FORUM
 from forumtrace.graph.find import split
@@ -73,17 +73,17 @@ def _figures(view: View, prison: str, place: str) -> Markup:
     }
     overdue = sum(row["state"] == "overdue" for row in view.of("status", prison))
     late = (
-        [(link(f"{place}-status", overdue), f"overdue on {view.as_of}, unless done since")]
+        [(counted(f"{place}-status", overdue), f"overdue on {view.as_of}, unless done since")]
         if view.as_of
         else []
     )
     return figures(
         [
-            (link(f"{place}-actions", view.items(prison)), "recommendations or concerns"),
-            (link(f"{place}-actions", len(mine)), "actions"),
-            (link(f"{place}-rung-0", len(view.unseen(mine))), "actions that no forum oversees"),
+            (counted(f"{place}-actions", len(mine), view.items(prison)), "recommendations or concerns"),
+            (counted(f"{place}-actions", len(mine)), "actions"),
+            (counted(f"{place}-rung-0", len(view.unseen(mine))), "actions that no forum oversees"),
             (link(f"{place}-free", len(free)), "items that name no forum"),
-            (link(f"{place}-forums", len(forums)), "forums that oversee"),
+            (counted(f"{place}-forums", len(forums)), "forums that oversee"),
             *late,
         ]
     )

@@ -24,6 +24,12 @@ def link(anchor: str, label: object) -> Markup:
     return Markup(f'<a href="#{html.escape(anchor)}">{text(label)}</a>')
 
 
+def counted(anchor: str, count: int, label: object = None) -> Markup:
+    """A link to the `count` rows at `anchor`; plain text where there are none, for then there is no such place."""
+    told = count if label is None else label
+    return link(anchor, told) if count else text(told)
+
+
 def join(parts: Iterable[object], between: str = ", ") -> Markup:
     """Several pieces one after the other."""
     return Markup(between.join(text(part) for part in parts))

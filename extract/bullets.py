@@ -36,6 +36,8 @@ _COMMON = re.compile(
     r"(?:Staff|Prisoners|Managers|Officers)(?: who [^,]{1,60}?)? will be\b|(?:Each|Every) \w+ will\b"
     r"|(?!HM|The |All )[A-Z][a-z]+(?: [a-z]+)? (?:will|has|have|is|are)\b|A (?:sample|summary|record|report|written) "
 )
+# A meeting that hears of the action: "The Safety Board will consider the findings."
+_FORUM = re.compile(r"(?:The|A|Each) (?:[\w-]+ ){0,8}(?i:meeting|board|committee|panel|forum|group)\b")
 _CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")
 _ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
@@ -131,6 +133,8 @@ def _by_subject(before: str, here: str, subject: str) -> float:
     if set(_ACRONYM.findall(here)) & set(_ACRONYM.findall(before)):
         score -= 0.2
     if _ANAPHORA.search(here):
+        score -= 0.45
+    if _FORUM.match(subject):
         score -= 0.45
     if _COMMON.match(here) or _CONDITION.match(here):
         score -= 0.25

@@ -35,25 +35,44 @@ const said = (text, props) => el("bdi", { dir: "auto", ...props }, text);
 
 /** Put `children` in place of what `parent` holds. */
 function show(parent, ...children) {
-  parent.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  parent.replaceChildren(
+    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
+  );
 }
 
 const count = (n, one, many) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many || `${one}s`}`;
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** An ISO date or month in words; what is neither stays as it is. */
 function dateInWords(iso) {
   const parts = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(iso || "");
-  return parts ? `${parts[3] ? `${Number(parts[3])} ` : ""}${MONTHS[Number(parts[2]) - 1]} ${parts[1]}` : iso || "";
+  return parts
+    ? `${parts[3] ? `${Number(parts[3])} ` : ""}${MONTHS[Number(parts[2]) - 1]} ${parts[1]}`
+    : iso || "";
 }
 
 /** When an action is due, as exactly as it is printed; "" when no date is known. */
 function dueWords(action) {
   const dates = action.dates || [];
-  if (dates.length) return `due ${unique([dates[0], dates[dates.length - 1]]).map(dateInWords).join(" to ")}`;
+  if (dates.length)
+    return `due ${unique([dates[0], dates[dates.length - 1]])
+      .map(dateInWords)
+      .join(" to ")}`;
   return action.status === "completed" ? "" : action.target || "";
 }
 
@@ -61,7 +80,8 @@ function dueWords(action) {
 function shorten(text, limit) {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), limit * 0.6)).replace(/[\s,;:.\uD800-\uDBFF]+$/, "")} …`;
+  const words = cut.slice(0, Math.max(cut.lastIndexOf(" "), limit * 0.6));
+  return `${words.replace(/[\s,;:.\uD800-\uDBFF]+$/, "")} …`;
 }
 
 /** A quote with the words that justify the link marked; `marks` are pairs of start and end. */

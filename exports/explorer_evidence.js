@@ -1,4 +1,4 @@
-// The evidence panel: what is known of the item in focus, and for each of its links the exact words of the source.
+// The evidence panel: what is known of an item, and for each of its links the exact words of the source.
 
 const EVIDENCE_STEP = 25;
 let evidenceLimit = EVIDENCE_STEP;
@@ -6,15 +6,34 @@ let evidenceLimit = EVIDENCE_STEP;
 function drawEvidence(of) {
   const node = selectedNode() || (of && of.node);
   const panel = byId("evidence");
-  if (!of) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"),
-    el("p", null, "Choose a forum to see the words of the plans that say what it oversees."));
+  if (!of)
+    return show(
+      panel,
+      el("h2", { id: "evidence-heading" }, "Evidence"),
+      el("p", null, "Choose a forum to see the words of the plans that say what it oversees."),
+    );
   if (of.path) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), quotesOf(pathRows(of)));
-  if (!node) return show(panel, el("h2", { id: "evidence-heading" }, "Evidence"), state.focus === NO_FORUM
-    ? el("p", null, "No forum is named for these actions, so there are no words that name one. Choose an action to read it in full.")
-    : quotesOf(linkRows(of)));
-  show(panel, el("p", { class: "kind" }, glyph(node.group), sentence(KINDS[node.group].one)),
+  if (!node)
+    return show(
+      panel,
+      el("h2", { id: "evidence-heading" }, "Evidence"),
+      state.focus === NO_FORUM
+        ? el(
+            "p",
+            null,
+            "No forum is named for these actions, so there is nothing to quote. Choose one to read it in full.",
+          )
+        : quotesOf(linkRows(of)),
+    );
+  show(
+    panel,
+    el("p", { class: "kind" }, glyph(node.group), sentence(KINDS[node.group].one)),
     el("h2", { id: "evidence-heading" }, said(panelTitle(node))),
-    quotesOf(evidenceRows(node, of), node), inFull(node), el("h3", null, "About it"), facts(node));
+    quotesOf(evidenceRows(node, of), node),
+    inFull(node),
+    el("h3", null, "About it"),
+    facts(node),
+  );
 }
 
 /** A short title: an action is told by its place, as its words stand below. */
@@ -28,19 +47,43 @@ function panelTitle(node) {
 /** The whole text of an action or recommendation, with its place. */
 function inFull(node) {
   if (!["action", "recommendation"].includes(node.group) || !node.label) return null;
-  const { cells } = rowOf(null, node.group === "action" ? node : null, null, node.group === "action" ? null : node);
-  return [el("h3", null, `The ${KINDS[node.group].one} in full`),
-    el("figure", { class: "quote" }, el("blockquote", { dir: "auto" }, node.label), el("p", { class: "source" }, said(placeOf(cells))))];
+  const { cells } = rowOf(
+    null,
+    node.group === "action" ? node : null,
+    null,
+    node.group === "action" ? null : node,
+  );
+  return [
+    el("h3", null, `The ${KINDS[node.group].one} in full`),
+    el(
+      "figure",
+      { class: "quote" },
+      el("blockquote", { dir: "auto" }, node.label),
+      el("p", { class: "source" }, said(placeOf(cells))),
+    ),
+  ];
 }
 
 /** The rows whose quotes bear on a node: its own links of every kind. */
 function evidenceRows(node, of) {
-  const rows = of.node === node ? linkRows(of).filter((row) => row.edge) : links(node.id, "oversees")
-    .map((edge) => rowOf(nodes[edge.from], nodes[edge.to], edge));
+  const rows =
+    of.node === node
+      ? linkRows(of).filter((row) => row.edge)
+      : links(node.id, "oversees").map((edge) => rowOf(nodes[edge.from], nodes[edge.to], edge));
   const further = [...links(node.id, "depends"), ...links(node.id, "cites")];
-  return [...rows, ...further.map((edge) => ({ edge, other: other(edge, node.id), cells: rowOf(null,
-    nodes[edge.from].group === "action" ? nodes[edge.from] : null, edge,
-    nodes[edge.from].group === "recommendation" ? nodes[edge.from] : null).cells }))];
+  return [
+    ...rows,
+    ...further.map((edge) => ({
+      edge,
+      other: other(edge, node.id),
+      cells: rowOf(
+        null,
+        nodes[edge.from].group === "action" ? nodes[edge.from] : null,
+        edge,
+        nodes[edge.from].group === "recommendation" ? nodes[edge.from] : null,
+      ).cells,
+    })),
+  ];
 }
 
 /** What is known of a node, as a list of terms; other items in it are links. */
@@ -66,11 +109,15 @@ function facts(node) {
     Plan: doc && said(`${doc.title || doc.source}${node.page ? `, page ${node.page}` : ""}`),
   };
   const known = Object.entries(about).filter(([, value]) => value);
-  return el("dl", null, known.map(([term, value]) => el("div", null, el("dt", null, term), el("dd", null, value))));
+  return el(
+    "dl",
+    null,
+    known.map(([term, value]) => el("div", null, el("dt", null, term), el("dd", null, value))),
+  );
 }
 
-const linkList = (items, none) => (items.length ? items.map((item) => el("div", null, nodeLink(item, shorten(fullName(item), 90))))
-  : none);
+const linkList = (items, none) =>
+  items.length ? items.map((item) => el("div", null, nodeLink(item, shorten(fullName(item), 90)))) : none;
 
 function quotesOf(rows, node) {
   const quoted = rows.filter((row) => row.cells.quote);
@@ -78,10 +125,31 @@ function quotesOf(rows, node) {
   const more = quoted.length - shown.length;
   return [
     el("h3", null, quoted.length ? `Words of the source (${quoted.length})` : "Words of the source"),
-    quoted.length ? null : el("p", { class: "note" }, node && node.group === "action" ? "No forum is named for this action." : "No link of this item has a quote."),
+    quoted.length
+      ? null
+      : el(
+          "p",
+          { class: "note" },
+          node && node.group === "action"
+            ? "No forum is named for this action."
+            : "No link of this item has a quote.",
+        ),
     shown.map(quoteBox),
-    more ? el("button", { type: "button", on: { click: () => { evidenceLimit += EVIDENCE_STEP; draw(); } } },
-      `Show ${Math.min(more, EVIDENCE_STEP)} more of ${quoted.length} quotes`) : null,
+    more
+      ? el(
+          "button",
+          {
+            type: "button",
+            on: {
+              click: () => {
+                evidenceLimit += EVIDENCE_STEP;
+                draw();
+              },
+            },
+          },
+          `Show ${Math.min(more, EVIDENCE_STEP)} more of ${quoted.length} quotes`,
+        )
+      : null,
   ];
 }
 
@@ -89,13 +157,17 @@ function quotesOf(rows, node) {
 function quoteBox(row) {
   const { edge, cells } = row;
   const marks = edge ? edge.marks : [];
-  return el("figure", { class: "quote", "data-edge": edge ? edges.indexOf(edge) : null },
+  return el(
+    "figure",
+    { class: "quote", "data-edge": edge ? edges.indexOf(edge) : null },
     el("figcaption", { class: "says" }, saysOf(row)),
     el("blockquote", { dir: "auto" }, marked(cells.quote, marks)),
-    el("p", { class: "source" }, said(placeOf(cells)), confidence(cells.confidence)));
+    el("p", { class: "source" }, said(placeOf(cells)), confidence(cells.confidence)),
+  );
 }
 
-const placeOf = (cells) => [cells.document || "Document not known", cells.page ? `page ${cells.page}` : "page not known"].join(", ");
+const placeOf = (cells) =>
+  [cells.document || "Document not known", cells.page ? `page ${cells.page}` : "page not known"].join(", ");
 
 function confidence(value) {
   if (value === "") return " · confidence not stated";
@@ -109,7 +181,12 @@ function saysOf({ edge, forum, cells, other: far }) {
   if (edge.group === "oversees") {
     return [el("strong", null, sentence(cells.relation)), " ", said(fullName(forum)), number];
   }
-  if (edge.group === "mentions") return [el("strong", null, "Only named:"), " ", said(fullName(forum)), number];
+  if (edge.group === "mentions")
+    return [el("strong", null, "Only named:"), " ", said(fullName(forum)), number];
   if (edge.group === "cites") return [el("strong", null, "Cites"), " ", said(nameOf(nodes[edge.to])), number];
-  return [el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`), " ", said(nameOf(far || nodes[edge.to]))];
+  return [
+    el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`),
+    " ",
+    said(nameOf(far || nodes[edge.to])),
+  ];
 }

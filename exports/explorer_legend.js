@@ -10,10 +10,22 @@ const OUTLINES = {
 
 /** The sign of a kind, as a small drawing beside words that say the same. */
 function glyph(kind) {
-  const form = OUTLINES[kind] ? svg("polygon", { points: OUTLINES[kind] }) : svg("circle", { cx: 8, cy: 8, r: 7.5 });
+  const form = OUTLINES[kind]
+    ? svg("polygon", { points: OUTLINES[kind] })
+    : svg("circle", { cx: 8, cy: 8, r: 7.5 });
   form.setAttribute("fill", KINDS[kind].colour);
-  return svg("svg", { class: "glyph", width: 14, height: 14, viewBox: "0 0 16 16", "aria-hidden": "true",
-    focusable: "false" }, form);
+  return svg(
+    "svg",
+    {
+      class: "glyph",
+      width: 14,
+      height: 14,
+      viewBox: "0 0 16 16",
+      "aria-hidden": "true",
+      focusable: "false",
+    },
+    form,
+  );
 }
 
 const WIRES = [
@@ -24,13 +36,35 @@ const WIRES = [
 function drawLegend() {
   const counts = {};
   for (const node of nodes) counts[node.group] = (counts[node.group] || 0) + 1;
-  show(byId("legend"),
-    Object.entries(KINDS).filter(([kind]) => counts[kind]).map(([kind, { one, many }]) => el("li", null, glyph(kind),
-      `${sentence(counts[kind] === 1 ? one : many)} (${counts[kind].toLocaleString("en-GB")})`)),
-    WIRES.map(({ kind, text }) => el("li", null,
-      svg("svg", { class: "glyph", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" },
-        svg("path", { d: "M0 7H22", class: `wire ${kind}` })), text)));
-  byId("size").textContent = [count(shared.documents.length, "plan"),
-    ...["recommendation", "action", "forum"].map((kind) => count(counts[kind] || 0, KINDS[kind].one, KINDS[kind].many)),
+  show(
+    byId("legend"),
+    Object.entries(KINDS)
+      .filter(([kind]) => counts[kind])
+      .map(([kind, { one, many }]) =>
+        el(
+          "li",
+          null,
+          glyph(kind),
+          `${sentence(counts[kind] === 1 ? one : many)} (${counts[kind].toLocaleString("en-GB")})`,
+        ),
+      ),
+    WIRES.map(({ kind, text }) =>
+      el(
+        "li",
+        null,
+        svg(
+          "svg",
+          { class: "glyph", width: 22, height: 14, viewBox: "0 0 22 14", "aria-hidden": "true" },
+          svg("path", { d: "M0 7H22", class: `wire ${kind}` }),
+        ),
+        text,
+      ),
+    ),
+  );
+  byId("size").textContent = [
+    count(shared.documents.length, "plan"),
+    ...["recommendation", "action", "forum"].map((kind) =>
+      count(counts[kind] || 0, KINDS[kind].one, KINDS[kind].many),
+    ),
   ].join(" · ");
 }

@@ -2,58 +2,55 @@
 
 let drawnFocus = null;
 
-/** What the view is about, in one line. */
-function headingText() {
-  if (state.path) return "Path between two items";
-  if (state.focus === NO_FORUM) return "Actions with no forum named";
-  if (focusName()) return focusName();
-  const node = focusNode();
-  if (node) return shorten(fullName(node), 140);
-  return "Forums and the actions they oversee";
-}
-
-function summaryText(of) {
-  if (!of) {
-    const { bare, all } = bareCount();
-    if (!all) return actions.length ? "No action passes the filters." : "This graph holds no actions.";
-    return `${count(all - bare, "action")} of ${all.toLocaleString("en-GB")} ${all - bare === 1 ? "has" : "have"} a forum that oversees ${all - bare === 1 ? "it" : "them"}; ${bare.toLocaleString("en-GB")} ${bare === 1 ? "has" : "have"} none.`;
-  }
-  if (of.path) return of.path.steps ? count(of.path.steps.length - 1, "link") : "No path.";
-  return [count(of.forums.length, "forum"), count(of.actions.length, "action"),
-    count(of.recommendations.length, "recommendation")].join(", ");
-}
-
-function drawHeading(of) {
-  const node = of && of.node;
-  const lost = (state.focus && !of) || (state.path && !of);
-  byId("heading").replaceChildren(said(lost ? "Not in this file" : headingText()));
-  byId("summary").textContent = lost ? "The address names an item that this file does not hold. Here is everything instead." : summaryText(of);
-  show(byId("trail"), state.focus || state.path ? [el("a", { href: addressOf({ focus: "", select: "", path: "" }),
-    on: { click: plainClick(() => go({ focus: "", select: "", path: "" }, "heading")) } }, "All forums"),
-  node ? el("span", null, ` › ${sentence(KINDS[node.group].one)}`, establishmentOf(node) ? [" · ", said(establishmentOf(node))] : null) : null]
-    : el("span", null, "All forums"));
-  document.title = `${headingText()} – Inspection action plans`;
-}
-
 function drawTabs() {
   const names = Object.keys(VIEWS);
   const step = (event) => {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const place = event.key === "Home" ? 0 : event.key === "End" ? names.length - 1
-      : move ? (names.indexOf(state.view) + move + names.length) % names.length : -1;
+    const place =
+      event.key === "Home"
+        ? 0
+        : event.key === "End"
+          ? names.length - 1
+          : move
+            ? (names.indexOf(state.view) + move + names.length) % names.length
+            : -1;
     if (place < 0) return;
     event.preventDefault();
     go({ view: names[place] }, `tab:${names[place]}`);
   };
-  show(byId("tabs"), names.map((name) => el("button", { type: "button", role: "tab", id: `tab-${name}`, "data-keep": `tab:${name}`,
-    "aria-selected": String(state.view === name), "aria-controls": `panel-${name}`, tabindex: state.view === name ? 0 : -1,
-    on: { click: () => go({ view: name }, `tab:${name}`), keydown: step } }, name !== "lanes" || state.focus ? VIEWS[name] : state.path ? "Path" : "List")));
+  show(
+    byId("tabs"),
+    names.map((name) =>
+      el(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${name}`,
+          "data-keep": `tab:${name}`,
+          "aria-selected": String(state.view === name),
+          "aria-controls": `panel-${name}`,
+          tabindex: state.view === name ? 0 : -1,
+          on: { click: () => go({ view: name }, `tab:${name}`), keydown: step },
+        },
+        name !== "lanes" || state.focus ? VIEWS[name] : state.path ? "Path" : "List",
+      ),
+    ),
+  );
 }
 
 function drawTools() {
   const tool = (text, act) => el("button", { type: "button", on: { click: act } }, text);
-  show(byId("tools"), tool("Download CSV", () => save(fileName("csv"), csvText(scene()), "text/csv;charset=utf-8")),
-    tool("Save SVG", saveSvg), tool("Save PNG", savePng), tool("Print", () => { drawDossier(); window.print(); }));
+  show(
+    byId("tools"),
+    tool("Download CSV", () => save(fileName("csv"), csvText(scene()), "text/csv;charset=utf-8")),
+    tool("Save SVG", saveSvg),
+    tool("Save PNG", savePng),
+    tool("Print", () => {
+      drawDossier();
+      window.print();
+    }),
+  );
 }
 
 /** Draw everything from the state. */
@@ -90,24 +87,43 @@ function draw() {
 /** Put the keyboard where it belongs after drawing. */
 function keepFocus() {
   if (!focusNext) return;
-  const target = byId(focusNext) || [...document.querySelectorAll("[data-keep]")].find((item) => item.dataset.keep === focusNext);
+  const target =
+    byId(focusNext) ||
+    [...document.querySelectorAll("[data-keep]")].find((item) => item.dataset.keep === focusNext);
   if (target) target.focus({ preventScroll: focusNext === "heading" });
   focusNext = null;
 }
 
 function start() {
-  const field = searchBox("find", (node) => go(focusOn(node), "heading"), "Forum, action, owner, policy or words");
+  const field = searchBox(
+    "find",
+    (node) => go(focusOn(node), "heading"),
+    "Forum, action, owner, policy or words",
+  );
   byId("find-box").append(field);
   for (const id of ["app", "search"]) byId(id).hidden = false;
   byId("filters").open = window.innerWidth > 900;
   byId("key").open = window.innerWidth > 900;
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (
+      event.key !== "/" ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)
+    )
+      return;
     event.preventDefault();
     byId("find").focus();
   });
-  for (const [link, target] of [["skip", "view"], ["to-evidence", "evidence"]]) {
-    byId(link).addEventListener("click", (event) => { event.preventDefault(); byId(target).focus(); });
+  for (const [link, target] of [
+    ["skip", "view"],
+    ["to-evidence", "evidence"],
+  ]) {
+    byId(link).addEventListener("click", (event) => {
+      event.preventDefault();
+      byId(target).focus();
+    });
   }
   byId("sparql").addEventListener("toggle", drawSparql);
   window.addEventListener("hashchange", follow);

@@ -31,14 +31,15 @@ const near = (id, group) => [...new Set(links(id, group).map((edge) => other(edg
 const forumsOf = (action) => near(action.id, "oversees");
 const recommendationOf = (action) => near(action.id, "addresses")[0];
 const ownersOf = (node) => near(node.id, "owns").filter((owner) => owner.group === "owner");
-const actionsOf = (node) => ({
-  forum: () => near(node.id, "oversees"),
-  recommendation: () => near(node.id, "addresses"),
-  owner: () => near(node.id, "owns").filter((item) => item.group === "action"),
-  policy: () => near(node.id, "cites").flatMap((item) => actionsOf(item)),
-  condition: () => near(node.id, "depends").filter((item) => item.group === "action"),
-  action: () => [node],
-})[node.group]();
+const actionsOf = (node) =>
+  ({
+    forum: () => near(node.id, "oversees"),
+    recommendation: () => near(node.id, "addresses"),
+    owner: () => near(node.id, "owns").filter((item) => item.group === "action"),
+    policy: () => near(node.id, "cites").flatMap((item) => actionsOf(item)),
+    condition: () => near(node.id, "depends").filter((item) => item.group === "action"),
+    action: () => [node],
+  })[node.group]();
 
 const establishmentOf = (node) => (node.est === undefined ? "" : shared.establishments[node.est]);
 const documentOf = (item) => (item.doc === undefined ? null : shared.documents[item.doc]);
@@ -55,7 +56,8 @@ const fullName = (node) => nameOf(node) + (node.acronym ? ` (${node.acronym})` :
 /** A name for the address bar that stays the same when the page is made anew from more plans. */
 function keyOf(node) {
   if (node.group === "action") return `action:${(node.iri || "").split("/").pop()}`;
-  const place = node.group === "recommendation" ? `${node.number}:${(documentOf(node) || {}).year || ""}` : node.label;
+  const place =
+    node.group === "recommendation" ? `${node.number}:${(documentOf(node) || {}).year || ""}` : node.label;
   return [node.group, establishmentOf(node), place].join(":");
 }
 
@@ -74,7 +76,13 @@ const NUMBERS = new Intl.Collator("en-GB", { numeric: true });
 
 /** Sorts actions and recommendations as they stand in their plans. */
 function inPlanOrder(a, b) {
-  const [first, second] = [a, b].map((node) => (node.group === "action" ? recommendationOf(node) : node) || node);
-  return (a.est || 0) - (b.est || 0) || NUMBERS.compare(first.number || "", second.number || "")
-    || NUMBERS.compare(a.iri || "", b.iri || "") || a.id - b.id;
+  const [first, second] = [a, b].map(
+    (node) => (node.group === "action" ? recommendationOf(node) : node) || node,
+  );
+  return (
+    (a.est || 0) - (b.est || 0) ||
+    NUMBERS.compare(first.number || "", second.number || "") ||
+    NUMBERS.compare(a.iri || "", b.iri || "") ||
+    a.id - b.id
+  );
 }

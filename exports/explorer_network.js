@@ -1,4 +1,4 @@
-// The free network: what lies around the focus, drawn by vis-network at given places. Nothing moves by itself.
+// The free network: what lies around the focus, drawn by vis-network at given places. Nothing moves.
 
 const NETWORK_MOST = 300;
 let network = null;
@@ -9,44 +9,77 @@ function networkItems(of) {
   if (!of) return overviewItems();
   if (of.path) return { items: of.nodes, places: inLine(of.nodes), total: of.nodes.length };
   const lanes = [...of.forums, ...of.actions, ...of.recommendations];
-  const own = of.node ? linksOf[of.node.id].map((edge) => other(edge, of.node.id)).filter((node) => node.group !== "action") : [];
-  const around = lanes.slice(0, NETWORK_MOST).filter((node) => node.group !== "forum" && node !== of.node)
-    .flatMap((node) => linksOf[node.id].filter((edge) => ["owns", "cites", "depends"].includes(edge.group))
-      .map((edge) => other(edge, node.id))).filter((far) => ["owner", "policy", "condition"].includes(far.group));
+  const own = of.node
+    ? linksOf[of.node.id].map((edge) => other(edge, of.node.id)).filter((node) => node.group !== "action")
+    : [];
+  const around = lanes
+    .slice(0, NETWORK_MOST)
+    .filter((node) => node.group !== "forum" && node !== of.node)
+    .flatMap((node) =>
+      linksOf[node.id]
+        .filter((edge) => ["owns", "cites", "depends"].includes(edge.group))
+        .map((edge) => other(edge, node.id)),
+    )
+    .filter((far) => ["owner", "policy", "condition"].includes(far.group));
   const all = unique([...(of.node ? [of.node] : []), ...lanes, ...own, ...around]);
   const items = all.slice(0, NETWORK_MOST);
   return { items, places: inRings(items, of.node), total: all.length };
 }
 
-/** On the overview whole webs are drawn, at the places that stand in the file; owners and policies are left out. */
+/** On the overview whole webs are drawn, as laid out in the file; owners and policies are left out. */
 function overviewItems() {
   const found = new Set();
   for (const { forum, actions: n } of forumRows().sort((a, b) => b.actions - a.actions)) {
     const its = actionsOf(forum).filter(passes);
-    const web = [forum, ...its, ...its.map(recommendationOf).filter(Boolean)].filter((node) => !found.has(node));
+    const web = [forum, ...its, ...its.map(recommendationOf).filter(Boolean)].filter(
+      (node) => !found.has(node),
+    );
     if (!n || found.size + web.length > NETWORK_MOST) continue;
     for (const node of web) found.add(node);
   }
   const items = [...found].filter((node) => node.web !== undefined);
-  return { items, places: inShelves(items, Math.max(380, byId("panel-network").clientWidth)), total: items.length };
+  return {
+    items,
+    places: inShelves(items, Math.max(380, byId("panel-network").clientWidth)),
+    total: items.length,
+  };
 }
 
 function drawNetwork(panel, of) {
   const { items, places, total } = networkItems(of);
   const has = new Set(items.map((node) => node.id));
   const drawn = new Map();
-  for (const edge of edges) if (has.has(edge.from) && has.has(edge.to)) drawn.set(`${edge.from} ${edge.to} ${edge.group}`, edge);
-  const note = [`${count(items.length, "item")}${items.length < total ? ` of ${total.toLocaleString("en-GB")}` : ""}, `
-    + `${count(drawn.size, "link")}.`, of ? "" : "Forums with the actions they oversee, and the recommendations these answer."].join(" ");
-  const canvas = el("div", { class: "canvas", role: "img", tabindex: "0", id: "canvas",
-    "aria-label": `Network drawing. ${note} The views Lanes and Table show the same items for the keyboard.` });
+  for (const edge of edges)
+    if (has.has(edge.from) && has.has(edge.to)) drawn.set(`${edge.from} ${edge.to} ${edge.group}`, edge);
+  const note = [
+    `${count(items.length, "item")}${items.length < total ? ` of ${total.toLocaleString("en-GB")}` : ""}, ` +
+      `${count(drawn.size, "link")}.`,
+    of ? "" : "Forums with the actions they oversee, and the recommendations these answer.",
+  ].join(" ");
+  const canvas = el("div", {
+    class: "canvas",
+    role: "img",
+    tabindex: "0",
+    id: "canvas",
+    "aria-label": `Network drawing. ${note} The views Lanes and Table show the same items for the keyboard.`,
+  });
   const zoom = (factor) => network && network.moveTo({ scale: network.getScale() * factor });
   const tool = (text, act) => el("button", { type: "button", on: { click: act } }, text);
   if (network) network.destroy();
   network = null;
-  show(panel, el("p", { class: "note" }, note, " Choose an item to put it in focus; drag to move, scroll to zoom."),
-    el("div", { class: "tools" }, tool("Zoom in", () => zoom(1.4)), tool("Zoom out", () => zoom(1 / 1.4)),
-      tool("Fit", () => network && network.fit())), canvas, drawnList(items, of));
+  show(
+    panel,
+    el("p", { class: "note" }, note, " Choose an item to put it in focus; drag to move, scroll to zoom."),
+    el(
+      "div",
+      { class: "tools" },
+      tool("Zoom in", () => zoom(1.4)),
+      tool("Zoom out", () => zoom(1 / 1.4)),
+      tool("Fit", () => network && network.fit()),
+    ),
+    canvas,
+    drawnList(items, of),
+  );
   if (!items.length) return show(canvas, el("p", { class: "note" }, "Nothing to draw."));
   if (!globalThis.vis) return show(canvas, el("p", { class: "note" }, "Drawing …"));
   return startNetwork(canvas, items, places, [...drawn.values()], of);
@@ -55,9 +88,11 @@ function drawNetwork(panel, of) {
 /** Stretch places so that they fill the drawing, with room for names at the sides. */
 function filling(canvas, places) {
   const spots = [...places.values()];
-  const extent = (axis) => Math.max(...spots.map((spot) => spot[axis])) - Math.min(...spots.map((spot) => spot[axis])) || 1;
-  const [sx, sy] = [(canvas.clientWidth - 350) / extent(0), (canvas.clientHeight - 90) / extent(1)]
-    .map((stretch) => Math.min(1.6, Math.max(0.1, stretch)));
+  const extent = (axis) =>
+    Math.max(...spots.map((spot) => spot[axis])) - Math.min(...spots.map((spot) => spot[axis])) || 1;
+  const [sx, sy] = [(canvas.clientWidth - 350) / extent(0), (canvas.clientHeight - 90) / extent(1)].map(
+    (stretch) => Math.min(1.6, Math.max(0.1, stretch)),
+  );
   return new Map([...places].map(([id, [x, y]]) => [id, [Math.round(x * sx), Math.round(y * sy)]]));
 }
 
@@ -69,33 +104,69 @@ function startNetwork(canvas, items, given, links, of) {
   const named = of ? items : items.filter((node) => node.group === "forum");
   const names = of ? placeNames(named, places, scale, size, of.node || items[0]) : namesOnTheLeft(named);
   drawnNetwork = { items, links, places, names, size };
-  network = new vis.Network(canvas, {
-    nodes: items.map((node) => visNode(node, places.get(node.id), signOf(node, of && node === of.node ? 14 : size, scale,
-      names.get(node.id), of && node === of.node))),
-    edges: links.map((edge) => visEdge(edge, scale)),
-  }, options);
-  network.on("click", ({ nodes: hit }) => { if (hit.length) go(focusOn(nodes[hit[0]])); });
+  network = new vis.Network(
+    canvas,
+    {
+      nodes: items.map((node) =>
+        visNode(
+          node,
+          places.get(node.id),
+          signOf(node, of && node === of.node ? 14 : size, scale, names.get(node.id), of && node === of.node),
+        ),
+      ),
+      edges: links.map((edge) => visEdge(edge, scale)),
+    },
+    options,
+  );
+  network.on("click", ({ nodes: hit }) => {
+    if (hit.length) go(focusOn(nodes[hit[0]]));
+  });
   // The overview starts at its top left at full size; the rest is reached by dragging or with "Fit".
-  const position = of ? middleOf(spots) : { x: canvas.clientWidth / 2 - 220, y: canvas.clientHeight / 2 - 40 };
+  const position = of
+    ? middleOf(spots)
+    : { x: canvas.clientWidth / 2 - 220, y: canvas.clientHeight / 2 - 40 };
   network.moveTo({ position, scale });
 }
 
 function middleOf(spots) {
-  const middle = (axis) => (Math.max(...spots.map((spot) => spot[axis])) + Math.min(...spots.map((spot) => spot[axis]))) / 2;
+  const middle = (axis) =>
+    (Math.max(...spots.map((spot) => spot[axis])) + Math.min(...spots.map((spot) => spot[axis]))) / 2;
   return { x: middle(0), y: middle(1) };
 }
 
-const namesOnTheLeft = (items) => new Map(items.map((node) => [node.id,
-  { lines: [shorten(fullName(node), 30)], align: "right", dx: -14, dy: 0 }]));
+const namesOnTheLeft = (items) =>
+  new Map(
+    items.map((node) => [node.id, { lines: [shorten(fullName(node), 30)], align: "right", dx: -14, dy: 0 }]),
+  );
 
-const visNode = (node, [x, y], ctxRenderer) => ({ id: node.id, x, y, shape: "custom", ctxRenderer, label: "" });
+const visNode = (node, [x, y], ctxRenderer) => ({
+  id: node.id,
+  x,
+  y,
+  shape: "custom",
+  ctxRenderer,
+  label: "",
+});
 
-const visEdge = (edge, scale) => ({ from: edge.from, to: edge.to, dashes: edge.group === "mentions",
-  width: (edge.group === "oversees" ? 2 : 1) / scale, arrows: { to: { enabled: edge.group === "oversees", scaleFactor: 0.5 } } });
+const visEdge = (edge, scale) => ({
+  from: edge.from,
+  to: edge.to,
+  dashes: edge.group === "mentions",
+  width: (edge.group === "oversees" ? 2 : 1) / scale,
+  arrows: { to: { enabled: edge.group === "oversees", scaleFactor: 0.5 } },
+});
 
 /** The drawn items as a list, for those who cannot use the drawing. */
 function drawnList(items, of) {
   if (!of) return null;
-  return el("details", { class: "drawn" }, el("summary", null, "The drawn items as a list"),
-    el("ul", null, items.map((node) => el("li", null, glyph(node.group), nodeLink(node, shorten(fullName(node), 140))))));
+  return el(
+    "details",
+    { class: "drawn" },
+    el("summary", null, "The drawn items as a list"),
+    el(
+      "ul",
+      null,
+      items.map((node) => el("li", null, glyph(node.group), nodeLink(node, shorten(fullName(node), 140)))),
+    ),
+  );
 }

@@ -14,6 +14,7 @@ SCRIPTS = (
     "facets",
     "rows",
     "search",
+    "combo",
     "sparql",
     "evidence",
     "forums",
@@ -21,11 +22,13 @@ SCRIPTS = (
     "wires",
     "path",
     "table",
+    "csv",
     "rings",
     "signs",
     "network",
     "picture",
     "print",
+    "heading",
     "main",
 )
 """The scripts of the page in the order in which they are joined: explorer_NAME.js."""

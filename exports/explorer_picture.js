@@ -9,7 +9,8 @@ function pictureOf(element) {
   const parts = [];
   const put = (node) => {
     const style = getComputedStyle(node);
-    if (style.display === "none" || style.visibility === "hidden" || node.classList.contains("unseen")) return;
+    if (style.display === "none" || style.visibility === "hidden" || node.classList.contains("unseen"))
+      return;
     if (node instanceof SVGElement) return parts.push(drawingAt(node, frame));
     const place = node.getBoundingClientRect();
     if (place.width && place.height) parts.push(...boxOf(style, place, frame));
@@ -21,10 +22,18 @@ function pictureOf(element) {
   };
   put(element);
   const [width, height] = [frame.width + 2 * MARGIN, frame.height + 2 * MARGIN + 40].map(Math.ceil);
-  return svg("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
-    svg("title", null, title), svg("rect", { width, height, fill: "#ffffff" }),
-    svg("text", { x: MARGIN, y: MARGIN + 14, "font-family": "Arial", "font-size": 20, "font-weight": 700 }, title),
-    svg("g", { transform: `translate(${MARGIN} ${MARGIN + 40})`, "font-family": "Arial" }, parts));
+  return svg(
+    "svg",
+    { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
+    svg("title", null, title),
+    svg("rect", { width, height, fill: "#ffffff" }),
+    svg(
+      "text",
+      { x: MARGIN, y: MARGIN + 14, "font-family": "Arial", "font-size": 20, "font-weight": 700 },
+      title,
+    ),
+    svg("g", { transform: `translate(${MARGIN} ${MARGIN + 40})`, "font-family": "Arial" }, parts),
+  );
 }
 
 /** Background and border lines of one element. */
@@ -39,9 +48,22 @@ function boxOf(style, place, frame) {
   for (const [side, [x1, y1, x2, y2]] of Object.entries(sides)) {
     const thick = parseFloat(style[`border${side}Width`]);
     if (!thick || style[`border${side}Style`] === "none") continue;
-    const shift = { Top: [0, thick / 2], Bottom: [0, -thick / 2], Left: [thick / 2, 0], Right: [-thick / 2, 0] }[side];
-    found.push(svg("line", { x1: x + x1 + shift[0], y1: y + y1 + shift[1], x2: x + x2 + shift[0], y2: y + y2 + shift[1],
-      stroke: style[`border${side}Color`], "stroke-width": thick }));
+    const shift = {
+      Top: [0, thick / 2],
+      Bottom: [0, -thick / 2],
+      Left: [thick / 2, 0],
+      Right: [-thick / 2, 0],
+    }[side];
+    found.push(
+      svg("line", {
+        x1: x + x1 + shift[0],
+        y1: y + y1 + shift[1],
+        x2: x + x2 + shift[0],
+        y2: y + y2 + shift[1],
+        stroke: style[`border${side}Color`],
+        "stroke-width": thick,
+      }),
+    );
   }
   return found;
 }
@@ -59,9 +81,20 @@ function linesOf(node, style, frame) {
     if (last && Math.abs(last.bottom - place.bottom) < 3) last.text += word[0];
     else lines.push({ text: word[0], left: place.left, bottom: place.bottom, height: place.height });
   }
-  return lines.map((line) => svg("text", { x: round(line.left - frame.left), y: round(line.bottom - frame.top - line.height * 0.22),
-    "font-size": parseFloat(style.fontSize), "font-weight": style.fontWeight, fill: style.color, "xml:space": "preserve" },
-  line.text.trimEnd()));
+  return lines.map((line) =>
+    svg(
+      "text",
+      {
+        x: round(line.left - frame.left),
+        y: round(line.bottom - frame.top - line.height * 0.22),
+        "font-size": parseFloat(style.fontSize),
+        "font-weight": style.fontWeight,
+        fill: style.color,
+        "xml:space": "preserve",
+      },
+      line.text.trimEnd(),
+    ),
+  );
 }
 
 /** A drawing inside the page (wires, signs) with its style written out, at its place. */
@@ -71,18 +104,23 @@ function drawingAt(node, frame) {
   const styled = [...node.querySelectorAll("path")];
   [...copy.querySelectorAll("path")].forEach((path, at) => {
     const style = getComputedStyle(styled[at]);
-    for (const key of ["fill", "stroke", "stroke-width", "stroke-dasharray"]) path.setAttribute(key, style.getPropertyValue(key));
+    for (const key of ["fill", "stroke", "stroke-width", "stroke-dasharray"])
+      path.setAttribute(key, style.getPropertyValue(key));
   });
   copy.setAttribute("x", round(place.left - frame.left));
   copy.setAttribute("y", round(place.top - frame.top));
   return copy;
 }
 
-const svgText = (element) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(element)}\n`;
+const svgText = (element) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(element)}\n`;
 
 function saveSvg() {
-  save(fileName("svg"), svgText(state.view === "network" && network ? networkPicture() : pictureOf(byId(`panel-${state.view}`))),
-    "image/svg+xml");
+  save(
+    fileName("svg"),
+    svgText(state.view === "network" && network ? networkPicture() : pictureOf(byId(`panel-${state.view}`))),
+    "image/svg+xml",
+  );
 }
 
 /** The network as SVG: the places, signs and names of the drawing. */
@@ -94,28 +132,57 @@ function networkPicture() {
   const [width, height] = [Math.max(...xs) - left + 220, Math.max(...ys) - top + 50];
   const line = (edge) => {
     const [[x1, y1], [x2, y2]] = [places.get(edge.from), places.get(edge.to)];
-    return svg("line", { x1, y1, x2, y2, stroke: "#505a5f", "stroke-width": edge.group === "oversees" ? 2 : 1,
-      "stroke-dasharray": edge.group === "mentions" ? "6 4" : "none" });
+    return svg("line", {
+      x1,
+      y1,
+      x2,
+      y2,
+      stroke: "#505a5f",
+      "stroke-width": edge.group === "oversees" ? 2 : 1,
+      "stroke-dasharray": edge.group === "mentions" ? "6 4" : "none",
+    });
   };
-  return svg("svg", { xmlns: SVG, width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "Arial" },
-    svg("title", null, headingText()), svg("rect", { x: left, y: top, width, height, fill: "#ffffff" }),
+  return svg(
+    "svg",
+    { xmlns: SVG, width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "Arial" },
+    svg("title", null, headingText()),
+    svg("rect", { x: left, y: top, width, height, fill: "#ffffff" }),
     svg("text", { x: left + MARGIN, y: top + 34, "font-size": 20, "font-weight": 700 }, headingText()),
-    drawn.map(line), items.map((node) => signPicture(node, places.get(node.id), size)),
-    items.map((node) => namePicture(places.get(node.id), names.get(node.id))));
+    drawn.map(line),
+    items.map((node) => signPicture(node, places.get(node.id), size)),
+    items.map((node) => namePicture(places.get(node.id), names.get(node.id))),
+  );
 }
 
-const signPicture = (node, [x, y], size) => fill(glyph(node.group), { x: x - size, y: y - size, width: 2 * size, height: 2 * size }, []);
+const signPicture = (node, [x, y], size) =>
+  fill(glyph(node.group), { x: x - size, y: y - size, width: 2 * size, height: 2 * size }, []);
 
 function namePicture([x, y], name) {
   const anchor = name && { left: "start", right: "end", center: "middle" }[name.align];
-  return name ? name.lines.map((text, place) => svg("text", { x: x + name.dx, "text-anchor": anchor, "font-size": NAME_SIZE,
-    y: y + name.dy + (place - (name.lines.length - 1) / 2) * LINE + 4, stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" },
-  text)) : [];
+  return name
+    ? name.lines.map((text, place) =>
+        svg(
+          "text",
+          {
+            x: x + name.dx,
+            "text-anchor": anchor,
+            "font-size": NAME_SIZE,
+            y: y + name.dy + (place - (name.lines.length - 1) / 2) * LINE + 4,
+            stroke: "#ffffff",
+            "stroke-width": 3,
+            "paint-order": "stroke",
+          },
+          text,
+        ),
+      )
+    : [];
 }
 
 function savePng() {
   if (state.view === "network" && network) {
-    byId("canvas").querySelector("canvas").toBlob((blob) => save(fileName("png"), blob, "image/png"));
+    byId("canvas")
+      .querySelector("canvas")
+      .toBlob((blob) => save(fileName("png"), blob, "image/png"));
     return;
   }
   const picture = pictureOf(byId(`panel-${state.view}`));

@@ -3,22 +3,61 @@
 /** Make the printed form of the present view; the style sheet shows it on paper only. */
 function drawDossier() {
   const of = scene();
-  const filters = Object.entries(state.filters).map(([key, values]) => `${FACETS.find((facet) => facet.key === key).title}: ${values.join(", ")}`);
-  show(byId("dossier"),
+  const filters = Object.entries(state.filters).map(
+    ([key, values]) => `${FACETS.find((facet) => facet.key === key).title}: ${values.join(", ")}`,
+  );
+  show(
+    byId("dossier"),
     el("p", { class: "kind" }, "Inspection action plans: who oversees what"),
     el("h1", null, said(headingText())),
     el("p", null, byId("summary").textContent),
-    filters.length ? el("p", null, `Filters: ${filters.join("; ")}${state.asof ? `; dates compared with ${dateInWords(state.asof)}` : ""}.`) : null,
+    filters.length
+      ? el(
+          "p",
+          null,
+          `Filters: ${filters.join("; ")}` +
+            `${state.asof ? `; dates compared with ${dateInWords(state.asof)}` : ""}.`,
+        )
+      : null,
     of ? dossierRows(of) : dossierForums(),
     el("h2", null, "Sources"),
-    el("ul", null, shared.documents.slice(0, 60).map((doc) => el("li", null, said([doc.title, doc.source].filter(Boolean).join(" – "))))),
-    shared.documents.length > 60 ? el("p", null, `and ${shared.documents.length - 60} more.`) : null);
+    el(
+      "ul",
+      null,
+      shared.documents
+        .slice(0, 60)
+        .map((doc) => el("li", null, said([doc.title, doc.source].filter(Boolean).join(" – ")))),
+    ),
+    shared.documents.length > 60 ? el("p", null, `and ${shared.documents.length - 60} more.`) : null,
+  );
 }
 
 function dossierForums() {
   const { columns, rows } = tableOf(null);
-  return el("table", null, el("thead", null, el("tr", null, columns.map(([, title]) => el("th", { scope: "col" }, title)))),
-    el("tbody", null, rows.map((row) => el("tr", null, columns.map(([key]) => el("td", null, said(String(row.cells[key]))))))));
+  return el(
+    "table",
+    null,
+    el(
+      "thead",
+      null,
+      el(
+        "tr",
+        null,
+        columns.map(([, title]) => el("th", { scope: "col" }, title)),
+      ),
+    ),
+    el(
+      "tbody",
+      null,
+      rows.map((row) =>
+        el(
+          "tr",
+          null,
+          columns.map(([key]) => el("td", null, said(String(row.cells[key])))),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The rows grouped by recommendation: its words once, then each action with its links and their quotes. */
@@ -30,17 +69,44 @@ function dossierRows(of) {
     const byAction = groups.get(key);
     byAction.set(row.action, [...(byAction.get(row.action) || []), row]);
   }
-  return [...groups].map(([recommendation, byAction]) => el("section", { class: "entry" },
-    el("h2", null, said(recommendation ? `${establishmentOf(recommendation)}, ${recommendation.number || "?"}` : "No recommendation")),
-    recommendation ? el("p", null, said(recommendation.label || "")) : null,
-    [...byAction].map(([action, rows]) => dossierAction(action, rows))));
+  return [...groups].map(([recommendation, byAction]) =>
+    el(
+      "section",
+      { class: "entry" },
+      el(
+        "h2",
+        null,
+        said(
+          recommendation
+            ? `${establishmentOf(recommendation)}, ${recommendation.number || "?"}`
+            : "No recommendation",
+        ),
+      ),
+      recommendation ? el("p", null, said(recommendation.label || "")) : null,
+      [...byAction].map(([action, rows]) => dossierAction(action, rows)),
+    ),
+  );
 }
 
 function dossierAction(action, rows) {
   const { cells } = rows[0];
-  return el("div", { class: "entry-action" },
+  return el(
+    "div",
+    { class: "entry-action" },
     action ? el("h3", null, said(cells.action)) : null,
-    action ? el("p", null, `Owner: ${cells.owner || "none named"}. Due: ${dueWords(action).replace(/^due /, "") || "no date"}. Status: ${cells.status || "not stated"}.`) : null,
-    rows.map((row) => (row.edge ? quoteBox(row)
-      : el("p", null, el("strong", null, `${BARE}.`), " ", cells.page ? said(placeOf(cells)) : ""))));
+    action
+      ? el(
+          "p",
+          null,
+          `Owner: ${cells.owner || "none named"}. ` +
+            `Due: ${dueWords(action).replace(/^due /, "") || "no date"}. ` +
+            `Status: ${cells.status || "not stated"}.`,
+        )
+      : null,
+    rows.map((row) =>
+      row.edge
+        ? quoteBox(row)
+        : el("p", null, el("strong", null, `${BARE}.`), " ", cells.page ? said(placeOf(cells)) : ""),
+    ),
+  );
 }

@@ -18,7 +18,10 @@ function inRings(items, centre) {
   const places = new Map();
   const lay = (node, depth, start, end) => {
     const angle = (start + end) / 2;
-    places.set(node.id, [SPREAD * depth * step * Math.cos(angle), depth * step * Math.sin(angle)].map(Math.round));
+    places.set(
+      node.id,
+      [SPREAD * depth * step * Math.cos(angle), depth * step * Math.sin(angle)].map(Math.round),
+    );
     let at = start;
     for (const child of children.get(node)) {
       const share = ((end - start) * leaves.get(child)) / leaves.get(node);
@@ -39,9 +42,16 @@ function inShelves(items, width) {
   let [left, top, shelf] = [0, 0, 0];
   for (const web of [...webs.keys()].sort((a, b) => a - b)) {
     const part = webs.get(web);
-    const [x, y] = [Math.min(...webs.get(web).map((node) => node.x)), Math.min(...part.map((node) => node.y))];
+    const [x, y] = [
+      Math.min(...webs.get(web).map((node) => node.x)),
+      Math.min(...part.map((node) => node.y)),
+    ];
     if (left && left + cell > width) [left, top, shelf] = [0, top + shelf + 50, 0];
-    for (const node of part) places.set(node.id, [left + node.x - x + (part.some((item) => item.group === "forum" && item.x === x) ? 0 : 60), top + node.y - y]);
+    for (const node of part)
+      places.set(node.id, [
+        left + node.x - x + (part.some((item) => item.group === "forum" && item.x === x) ? 0 : 60),
+        top + node.y - y,
+      ]);
     shelf = Math.max(shelf, ...part.map((node) => node.y - y));
     left += cell;
   }
@@ -57,7 +67,9 @@ function treeOf(items, root) {
   for (let at = 0; at < reach.length || waiting.size; at += 1) {
     if (at === reach.length) adopt([...waiting][0], root);
     const node = reach[at];
-    const found = unique(linksOf[node.id].map((edge) => other(edge, node.id))).filter((far) => waiting.has(far));
+    const found = unique(linksOf[node.id].map((edge) => other(edge, node.id))).filter((far) =>
+      waiting.has(far),
+    );
     found.sort((a, b) => KIND_ORDER.indexOf(a.group) - KIND_ORDER.indexOf(b.group) || a.id - b.id);
     for (const child of found) adopt(child, node);
   }

@@ -1,4 +1,4 @@
-// What belongs to the present focus: its forums, actions and recommendations, and the links as rows of a table.
+// What belongs to the present focus: its forums, actions and recommendations, and their links as rows.
 // Lanes, network, table, evidence, print and SPARQL all start here, and so say the same.
 
 const unique = (items) => [...new Set(items)];
@@ -6,7 +6,13 @@ const unique = (items) => [...new Set(items)];
 /** The nodes of the present focus, in lanes; null on the overview. */
 function scene() {
   if (state.path) return pathScene();
-  if (state.focus === NO_FORUM) return sceneOf(null, actions.filter((action) => !forumsOf(action).length), [], []);
+  if (state.focus === NO_FORUM)
+    return sceneOf(
+      null,
+      actions.filter((action) => !forumsOf(action).length),
+      [],
+      [],
+    );
   if (focusName()) {
     const same = forums.filter((forum) => forum.label === focusName());
     return same.length ? sceneOf(null, same.flatMap(actionsOf), same, same) : null;
@@ -29,57 +35,87 @@ function sceneOf(node, found, first, own) {
   const recommendations = unique([...named, ...kept.map(recommendationOf).filter(Boolean)]).sort(inPlanOrder);
   const mentioned = node && node.group === "recommendation" ? near(node.id, "mentions") : [];
   const mixed = new Set(kept.map((action) => action.est)).size > 1;
-  return { node, mixed, actions: kept, hidden: all.length - kept.length, recommendations, mentioned,
-    forums: unique([...first, ...kept.flatMap(forumsOf), ...mentioned]) };
+  return {
+    node,
+    mixed,
+    actions: kept,
+    hidden: all.length - kept.length,
+    recommendations,
+    mentioned,
+    forums: unique([...first, ...kept.flatMap(forumsOf), ...mentioned]),
+  };
 }
 
-/** The links of a scene, one row each: who oversees what. An action that no forum oversees is a row as well. */
+/** The links of a scene, one row each: who oversees what. An action without a forum is a row as well. */
 function linkRows(of) {
   const only = of.node && of.node.group === "forum" ? of.node : null;
   const name = focusName();
   const rows = of.actions.flatMap((action) => {
-    const found = links(action.id, "oversees").filter((edge) => (!only || other(edge, action.id) === only)
-      && (!name || other(edge, action.id).label === name));
-    return found.length ? found.map((edge) => rowOf(nodes[edge.from], action, edge)) : [rowOf(null, action, null)];
+    const found = links(action.id, "oversees").filter(
+      (edge) =>
+        (!only || other(edge, action.id) === only) && (!name || other(edge, action.id).label === name),
+    );
+    return found.length
+      ? found.map((edge) => rowOf(nodes[edge.from], action, edge))
+      : [rowOf(null, action, null)];
   });
-  const mentions = of.node && ["forum", "recommendation"].includes(of.node.group) ? links(of.node.id, "mentions") : [];
+  const mentions =
+    of.node && ["forum", "recommendation"].includes(of.node.group) ? links(of.node.id, "mentions") : [];
   return [...rows, ...mentions.map((edge) => rowOf(nodes[edge.from], null, edge, nodes[edge.to]))];
 }
 
 function rowOf(forum, action, edge, named) {
   const recommendation = named || recommendationOf(action);
   const source = documentOf(edge && edge.doc !== undefined ? edge : action || recommendation) || {};
-  const relation = forum ? { oversees: edge.oversight || "oversees", mentions: "only named" }[edge.group] : "";
-  return { forum, action, edge, recommendation, cells: {
-    establishment: establishmentOf(action || recommendation),
-    forum: forum ? fullName(forum) : BARE,
-    relation,
-    action: action ? nameOf(action) : "",
-    number: recommendation ? recommendation.number || "" : "",
-    recommendation: recommendation ? recommendation.label || "" : "",
-    owner: action ? ownersOf(action).map((owner) => owner.label).join("; ") : "",
-    due: action ? action.due || "" : "",
-    target: action ? action.target || "" : "",
-    status: action ? action.status || "" : "",
-    quote: edge ? quoteOf(edge) : "",
-    page: edge && edge.page !== undefined ? edge.page : (action || recommendation || {}).page || "",
-    document: source.source || source.title || "",
-    confidence: edge && edge.confidence !== undefined ? edge.confidence : "",
-  } };
+  const relation = forum
+    ? { oversees: edge.oversight || "oversees", mentions: "only named" }[edge.group]
+    : "";
+  return {
+    forum,
+    action,
+    edge,
+    recommendation,
+    cells: {
+      establishment: establishmentOf(action || recommendation),
+      forum: forum ? fullName(forum) : BARE,
+      relation,
+      action: action ? nameOf(action) : "",
+      number: recommendation ? recommendation.number || "" : "",
+      recommendation: recommendation ? recommendation.label || "" : "",
+      owner: action
+        ? ownersOf(action)
+            .map((owner) => owner.label)
+            .join("; ")
+        : "",
+      due: action ? action.due || "" : "",
+      target: action ? action.target || "" : "",
+      status: action ? action.status || "" : "",
+      quote: edge ? quoteOf(edge) : "",
+      page: edge && edge.page !== undefined ? edge.page : (action || recommendation || {}).page || "",
+      document: source.source || source.title || "",
+      confidence: edge && edge.confidence !== undefined ? edge.confidence : "",
+    },
+  };
 }
 
 /** The overview: every forum with the actions that pass the filters, and how often it is only named. */
 function forumRows() {
   const passing = new Set(actions.filter(passes).map((action) => action.id));
   const filtered = Object.keys(state.filters).length > 0;
-  return forums.map((forum) => ({
-    forum,
-    establishment: establishmentOf(forum),
-    actions: near(forum.id, "oversees").filter((action) => passing.has(action.id)).length,
-    named: near(forum.id, "mentions").length,
-  })).filter((row) => !filtered || row.actions)
-    .sort((a, b) => NUMBERS.compare(a.establishment, b.establishment) || b.actions - a.actions
-      || NUMBERS.compare(a.forum.label, b.forum.label));
+  return forums
+    .map((forum) => ({
+      forum,
+      establishment: establishmentOf(forum),
+      actions: near(forum.id, "oversees").filter((action) => passing.has(action.id)).length,
+      named: near(forum.id, "mentions").length,
+    }))
+    .filter((row) => !filtered || row.actions)
+    .sort(
+      (a, b) =>
+        NUMBERS.compare(a.establishment, b.establishment) ||
+        b.actions - a.actions ||
+        NUMBERS.compare(a.forum.label, b.forum.label),
+    );
 }
 
 /** The actions without a forum that pass the filters, and all that pass. */

@@ -1,4 +1,4 @@
-// Signs and names in the free network: the shapes of the key, with the name beside each where there is room for it.
+// Signs and names in the free network: the shapes of the key, with the name beside each where it fits.
 
 const NAME_SIZE = 13;
 const LINE = 15;
@@ -21,16 +21,35 @@ function wrapped(text, width, most) {
 function spotsFor([x, y], size, lines, middle) {
   const width = Math.max(...lines.map((line) => line.length)) * LETTER;
   const height = lines.length * LINE;
-  const right = { align: "left", x: x + size + 6, y, box: [x + size + 4, y - height / 2, x + size + 6 + width, y + height / 2] };
-  const left = { align: "right", x: x - size - 6, y, box: [x - size - 6 - width, y - height / 2, x - size - 4, y + height / 2] };
+  const right = {
+    align: "left",
+    x: x + size + 6,
+    y,
+    box: [x + size + 4, y - height / 2, x + size + 6 + width, y + height / 2],
+  };
+  const left = {
+    align: "right",
+    x: x - size - 6,
+    y,
+    box: [x - size - 6 - width, y - height / 2, x - size - 4, y + height / 2],
+  };
   const low = y + size + 4 + height / 2;
-  const below = { align: "center", x, y: low, box: [x - width / 2, low - height / 2, x + width / 2, low + height / 2] };
-  return Math.abs(x - middle) < 4 ? [below, right, left] : x > middle ? [right, below, left] : [left, below, right];
+  const below = {
+    align: "center",
+    x,
+    y: low,
+    box: [x - width / 2, low - height / 2, x + width / 2, low + height / 2],
+  };
+  return Math.abs(x - middle) < 4
+    ? [below, right, left]
+    : x > middle
+      ? [right, below, left]
+      : [left, below, right];
 }
 
 const apart = (a, b) => a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
 
-/** Choose the place of every name, in pixels of the screen; what finds no room gets none. Forums choose first. */
+/** Choose the place of every name, in pixels; what finds no room gets none. Forums choose first. */
 function placeNames(items, places, scale, size, centre) {
   const at = new Map(items.map((node) => [node, places.get(node.id).map((value) => value * scale)]));
   const taken = [...at.values()].map(([x, y]) => [x - size, y - size, x + size, y + size]);
@@ -39,8 +58,11 @@ function placeNames(items, places, scale, size, centre) {
   for (const node of [...items].sort((a, b) => rankOf(a) - rankOf(b))) {
     const lines = wrapped(fullName(node), 26, node === centre ? 3 : items.length < 45 ? 2 : 1);
     const own = at.get(node);
-    const spot = spotsFor(own, size, lines, centre ? 0 : own[0] - 1).find(({ box }) => taken.every((other_) => apart(box, other_)
-      || (other_[0] === own[0] - size && other_[1] === own[1] - size)));
+    const spot = spotsFor(own, size, lines, centre ? 0 : own[0] - 1).find(({ box }) =>
+      taken.every(
+        (other_) => apart(box, other_) || (other_[0] === own[0] - size && other_[1] === own[1] - size),
+      ),
+    );
     if (!spot) continue;
     taken.push(spot.box);
     names.set(node.id, { lines, align: spot.align, dx: spot.x - own[0], dy: spot.y - own[1] });

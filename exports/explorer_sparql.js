@@ -1,8 +1,11 @@
 // The same answer in SPARQL: the saved queries that the page was made from, narrowed to what is shown.
 
 /** A text as a SPARQL string. */
-const literal = (text) => `"${text.replace(/[\\"\n\r\t]/g, (sign) => ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r",
-  "\t": "\\t" })[sign])}"`;
+const literal = (text) =>
+  `"${text.replace(
+    /[\\"\n\r\t]/g,
+    (sign) => ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" })[sign],
+  )}"`;
 const iri = (text) => `<${(text || "").replace(/[<>"{}|^`\\\s]/g, (sign) => encodeURIComponent(sign))}>`;
 const either = (tests) => `FILTER(${tests.join(" || ")})`;
 
@@ -15,7 +18,10 @@ function subquery(name) {
 }
 
 /** Rows of another saved query, of which only some columns are wanted, under names of their own. */
-const beside = (name, columns) => ({ name, text: `  { SELECT DISTINCT ${columns} WHERE {\n${subquery(name).body}\n  } }` });
+const beside = (name, columns) => ({
+  name,
+  text: `  { SELECT DISTINCT ${columns} WHERE {\n${subquery(name).body}\n  } }`,
+});
 
 /** A recommendation is told by its plan and number. */
 const pair = (node) => `(${iri((documentOf(node) || {}).plan)} ${literal(node.number || "")})`;
@@ -27,19 +33,31 @@ function focusLines() {
   if (focusName()) return [either([`?forum = ${literal(focusName())}`])];
   if (!node) return [];
   return {
-    forum: () => [node.iri ? `VALUES ?iri { ${iri(node.iri)} }`
-      : either([`?forum = ${literal(node.label)} && ?establishment = ${literal(establishmentOf(node))}`])],
+    forum: () => [
+      node.iri
+        ? `VALUES ?iri { ${iri(node.iri)} }`
+        : either([`?forum = ${literal(node.label)} && ?establishment = ${literal(establishmentOf(node))}`]),
+    ],
     recommendation: () => [amongItems([node])],
     policy: () => [amongItems(near(node.id, "cites"))],
     owner: () => [either([`?establishment = ${literal(establishmentOf(node))}`]), ownerLine([node.label])],
     action: () => [`VALUES ?action { ${iri(node.iri)} }`],
-    condition: () => [`VALUES ?action { ${actionsOf(node).map((item) => iri(item.iri)).join(" ")} }`],
+    condition: () => [
+      `VALUES ?action { ${actionsOf(node)
+        .map((item) => iri(item.iri))
+        .join(" ")} }`,
+    ],
   }[node.group]();
 }
 
-const ownerLine = (names) => either(names.map((name) => (name === "No owner named" ? "!BOUND(?held_by)"
-  : `LCASE(?held_by) = LCASE(${literal(name)})`)));
-const equals = (variable, absent) => (value) => (value === absent ? `!BOUND(${variable})` : `${variable} = ${literal(value)}`);
+const ownerLine = (names) =>
+  either(
+    names.map((name) =>
+      name === "No owner named" ? "!BOUND(?held_by)" : `LCASE(?held_by) = LCASE(${literal(name)})`,
+    ),
+  );
+const equals = (variable, absent) => (value) =>
+  value === absent ? `!BOUND(${variable})` : `${variable} = ${literal(value)}`;
 
 /** The conditions that the filters make. */
 function filterLines() {
@@ -50,7 +68,9 @@ function filterLines() {
     agreement: equals("?verdict_on_it", "Not stated"),
     year: (value) => `STRSTARTS(STR(?dated), ${literal(value)})`,
   };
-  const lines = Object.keys(tests).filter((key) => state.filters[key]).map((key) => either(state.filters[key].map(tests[key])));
+  const lines = Object.keys(tests)
+    .filter((key) => state.filters[key])
+    .map((key) => either(state.filters[key].map(tests[key])));
   return state.filters.owner ? [...lines, ownerLine(state.filters.owner)] : lines;
 }
 
@@ -58,10 +78,15 @@ function filterLines() {
 function furtherFor(lines) {
   const said_ = lines.join("\n");
   return [
-    /\?held_by|\?state\b/.test(said_) ? beside("actions", "?action (?owner AS ?held_by) (?status AS ?state)") : null,
+    /\?held_by|\?state\b/.test(said_)
+      ? beside("actions", "?action (?owner AS ?held_by) (?status AS ?state)")
+      : null,
     /\?item_kind|\?verdict_on_it/.test(said_)
-      ? beside("recommendations", "?plan ?number (?kind AS ?item_kind) (?agreement AS ?verdict_on_it)") : null,
-    /\?dated/.test(said_) ? beside("documents", "?plan (COALESCE(?submitted, ?report_published) AS ?dated)") : null,
+      ? beside("recommendations", "?plan ?number (?kind AS ?item_kind) (?agreement AS ?verdict_on_it)")
+      : null,
+    /\?dated/.test(said_)
+      ? beside("documents", "?plan (COALESCE(?submitted, ?report_published) AS ?dated)")
+      : null,
   ].filter(Boolean);
 }
 
@@ -79,17 +104,32 @@ function sparqlText() {
   const lines = [...focusLines(), ...filterLines()];
   const further = furtherFor(lines);
   const names = rowQueries();
-  const prefixes = unique([...names, ...further.map((query) => query.name)].flatMap((name) => subquery(name).prefixes));
+  const prefixes = unique(
+    [...names, ...further.map((query) => query.name)].flatMap((name) => subquery(name).prefixes),
+  );
   const each = names.map((name) => `  {\n${subquery(name).body}\n  }`).join("\n  UNION\n");
-  const [head, tail] = state.focus || state.path
-    ? ["SELECT ?establishment ?number ?action ?action_text ?forum\n"
-      + '  (GROUP_CONCAT(DISTINCT ?oversight_kind; SEPARATOR=" | ") AS ?oversight)\n'
-      + '  (GROUP_CONCAT(DISTINCT ?quote; SEPARATOR=" | ") AS ?quotes) (MIN(?page) AS ?on_page)',
-    "GROUP BY ?establishment ?number ?action ?action_text ?forum ?iri\nORDER BY ?establishment ?number ?action"]
-    : ["SELECT ?establishment ?forum (COUNT(DISTINCT ?action) AS ?actions)",
-      "GROUP BY ?establishment ?forum ?iri\nORDER BY ?establishment DESC(?actions) ?forum"];
-  return [...prefixes, `${head}\nWHERE {`, each, ...further.map((query) => query.text), ...lines.map((line) => `  ${line}`), "}", tail]
-    .join("\n");
+  const [head, tail] =
+    state.focus || state.path
+      ? [
+          "SELECT ?establishment ?number ?action ?action_text ?forum\n" +
+            '  (GROUP_CONCAT(DISTINCT ?oversight_kind; SEPARATOR=" | ") AS ?oversight)\n' +
+            '  (GROUP_CONCAT(DISTINCT ?quote; SEPARATOR=" | ") AS ?quotes) (MIN(?page) AS ?on_page)',
+          "GROUP BY ?establishment ?number ?action ?action_text ?forum ?iri\n" +
+            "ORDER BY ?establishment ?number ?action",
+        ]
+      : [
+          "SELECT ?establishment ?forum (COUNT(DISTINCT ?action) AS ?actions)",
+          "GROUP BY ?establishment ?forum ?iri\nORDER BY ?establishment DESC(?actions) ?forum",
+        ];
+  return [
+    ...prefixes,
+    `${head}\nWHERE {`,
+    each,
+    ...further.map((query) => query.text),
+    ...lines.map((line) => `  ${line}`),
+    "}",
+    tail,
+  ].join("\n");
 }
 
 function drawSparql() {
@@ -97,13 +137,39 @@ function drawSparql() {
   if (!box.open) return;
   const text = sparqlText();
   const named = (focusNode() ? links(focusNode().id, "mentions") : []).length;
-  show(byId("sparql-body"),
-    el("p", null, "Save it as answer.rq and run ", el("code", null, "forumtrace query GRAPH @answer.rq"), ", or paste it into the query page."),
-    state.path ? el("p", null, "A path is worked out in this page; the query gives all the links that it may run over.") : null,
+  show(
+    byId("sparql-body"),
+    el(
+      "p",
+      null,
+      "Save it as answer.rq and run ",
+      el("code", null, "forumtrace query GRAPH @answer.rq"),
+      ", or paste it into the query page.",
+    ),
+    state.path
+      ? el(
+          "p",
+          null,
+          "A path is worked out in this page; the query gives all the links that it may run over.",
+        )
+      : null,
     state.filters.due ? el("p", null, "Not in the query: the filter on due dates.") : null,
-    named ? el("p", null, `Rows “only named” (${named}) come from the saved query `, el("code", null, "forums"), ".") : null,
+    named
+      ? el(
+          "p",
+          null,
+          `Rows “only named” (${named}) come from the saved query `,
+          el("code", null, "forums"),
+          ".",
+        )
+      : null,
     el("button", { type: "button", on: { click: () => copyText(text) } }, "Copy the query"),
-    el("pre", { tabindex: "0", role: "region", "aria-label": "SPARQL query" }, el("code", { id: "sparql-text" }, text)));
+    el(
+      "pre",
+      { tabindex: "0", role: "region", "aria-label": "SPARQL query" },
+      el("code", { id: "sparql-text" }, text),
+    ),
+  );
 }
 
 function copyText(text) {

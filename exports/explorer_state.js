@@ -26,7 +26,8 @@ function hashOf(wanted) {
   const parts = new URLSearchParams();
   for (const key of ["focus", "select", "path", "asof"]) if (wanted[key]) parts.append(key, wanted[key]);
   if (wanted.view !== "lanes") parts.append("view", wanted.view);
-  for (const [key, values] of Object.entries(wanted.filters)) for (const value of values) parts.append(key, value);
+  for (const [key, values] of Object.entries(wanted.filters))
+    for (const value of values) parts.append(key, value);
   return `#${parts}`;
 }
 
@@ -58,8 +59,11 @@ const addressOf = (change) => hashOf({ ...state, ...change });
 
 /** A link to a node; it works like any other link, also in a new tab. */
 function nodeLink(node, text) {
-  return el("a", { href: addressOf(focusOn(node)), on: { click: plainClick(() => go(focusOn(node), "heading")) } },
-    said(text || fullName(node)));
+  return el(
+    "a",
+    { href: addressOf(focusOn(node)), on: { click: plainClick(() => go(focusOn(node), "heading")) } },
+    said(text || fullName(node)),
+  );
 }
 
 /** A listener that acts on plain clicks only and leaves "open in a new tab" to the browser. */

@@ -12,7 +12,8 @@ function pairsOf(shown) {
     if (recommendation) pairs.push([action.id, recommendation.id, "addresses"]);
   }
   for (const forum of shown.forums) {
-    for (const recommendation of near(forum.id, "mentions")) pairs.push([forum.id, recommendation.id, "mentions"]);
+    for (const recommendation of near(forum.id, "mentions"))
+      pairs.push([forum.id, recommendation.id, "mentions"]);
   }
   return pairs.filter(([a, b]) => has.has(a) && has.has(b));
 }
@@ -30,26 +31,36 @@ function layWires() {
   const drawing = box.querySelector(".wires");
   const frame = box.getBoundingClientRect();
   const places = new Map();
-  for (const card of box.querySelectorAll("[data-node]")) places.set(Number(card.dataset.node), card.getBoundingClientRect());
+  for (const card of box.querySelectorAll("[data-node]"))
+    places.set(Number(card.dataset.node), card.getBoundingClientRect());
   const chosen = selectedNode() || focusNode();
   const lit = chosen ? chosen.id : null;
   drawing.setAttribute("width", frame.width);
   drawing.setAttribute("height", frame.height);
-  const paths = pairs.map(([a, b, kind]) => {
-    const [left, right] = [places.get(a), places.get(b)];
-    if (right.left <= left.right) return null;
-    const from = [left.right - frame.left, middle(left) - frame.top];
-    const to = [right.left - frame.left, middle(right) - frame.top];
-    const strong = lit === a || lit === b || (selectedNode() && lit === null);
-    return svg("path", { d: curve(from, to), class: `wire ${kind}${strong ? " strong" : ""}`, "data-a": a, "data-b": b });
-  }).filter(Boolean);
+  const paths = pairs
+    .map(([a, b, kind]) => {
+      const [left, right] = [places.get(a), places.get(b)];
+      if (right.left <= left.right) return null;
+      const from = [left.right - frame.left, middle(left) - frame.top];
+      const to = [right.left - frame.left, middle(right) - frame.top];
+      const strong = lit === a || lit === b || (selectedNode() && lit === null);
+      return svg("path", {
+        d: curve(from, to),
+        class: `wire ${kind}${strong ? " strong" : ""}`,
+        "data-a": a,
+        "data-b": b,
+      });
+    })
+    .filter(Boolean);
   paths.sort((a, b) => a.classList.contains("strong") - b.classList.contains("strong"));
   show(drawing, paths);
 }
 
 /** Push forums and recommendations down to the first action that they belong to, so that wires stay short. */
 function alignCards(box, pairs) {
-  const cards = new Map([...box.querySelectorAll("[data-node]")].map((card) => [Number(card.dataset.node), card]));
+  const cards = new Map(
+    [...box.querySelectorAll("[data-node]")].map((card) => [Number(card.dataset.node), card]),
+  );
   for (const card of cards.values()) card.parentElement.style.marginTop = "";
   if (window.matchMedia("(max-width: 900px)").matches) return;
   const tops = new Map([...cards].map(([id, card]) => [id, card.getBoundingClientRect().top]));
@@ -74,11 +85,13 @@ const round = (value) => Math.round(value * 10) / 10;
 
 function curve([x1, y1], [x2, y2]) {
   const bend = (x2 - x1) / 2;
-  return `M${round(x1)} ${round(y1)}C${round(x1 + bend)} ${round(y1)} ${round(x2 - bend)} ${round(y2)} ${round(x2)} ${round(y2)}`;
+  const at = (x, y) => `${round(x)} ${round(y)}`;
+  return `M${at(x1, y1)}C${at(x1 + bend, y1)} ${at(x2 - bend, y2)} ${at(x2, y2)}`;
 }
 
 /** Bring out the wires of the card under the pointer or the keyboard. */
 function warm(id, on) {
   if (!wired) return;
-  for (const wire of wired.box.querySelectorAll(`.wire[data-a="${id}"], .wire[data-b="${id}"]`)) wire.classList.toggle("warm", on);
+  for (const wire of wired.box.querySelectorAll(`.wire[data-a="${id}"], .wire[data-b="${id}"]`))
+    wire.classList.toggle("warm", on);
 }

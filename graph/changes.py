@@ -12,6 +12,7 @@ from forumtrace.graph.registry import Registry, shared_lines
 from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_lines, vocabulary_mark
 from forumtrace.ontology import iris
+from forumtrace.ontology.terms import PAP
 
 
 def replacement(plan_key: str, content: bytes, registry: Registry) -> str:
@@ -29,6 +30,34 @@ def replacement(plan_key: str, content: bytes, registry: Registry) -> str:
             f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {MARK} ?mark }} }}",
             f"DELETE DATA {{ {_data(deleted)} }}",
             f"INSERT DATA {{ {_data(inserted)} }}",
+        ]
+    )
+
+
+def contribution(plan_key: str, content: bytes) -> str:
+    """An update that notes in the manifest what a plan contributes to the registry.
+
+    Behind an endpoint there are no documents to tell whether another plan still says a shared triple.
+    """
+    plan, says = iri(iris.graph(plan_key)), iri(PAP.contributes)
+    shared = shared_lines(content.decode().splitlines())
+    noted = [f"{plan} {says} {ox.Literal(line)} {MANIFEST} ." for line in shared]
+    return (
+        f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {says} ?line }} }} ;\nINSERT DATA {{ {_data(noted)} }}"
+    )
+
+
+def vocabulary_update() -> str:
+    """An update that puts this version's vocabulary in place and forgets which plans are up to date.
+
+    What was derived by other rules has to be derived again, so that every plan counts as changed.
+    """
+    graph = iri(VOCABULARY)
+    return " ;\n".join(
+        [
+            f"DROP SILENT GRAPH {graph}",
+            f"DELETE WHERE {{ GRAPH {MANIFEST} {{ ?graph {MARK} ?mark }} }}",
+            f"INSERT DATA {{ {_data([*vocabulary_lines(), mark_line(graph, vocabulary_mark())])} }}",
         ]
     )
 

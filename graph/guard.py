@@ -24,8 +24,12 @@ _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
 
-def check_query(sparql: str) -> None:
-    """Raise QueryRefused for an update, for a query that would reach another host, or for no query at all."""
+def check_query(sparql: str) -> str:
+    """Return the form of the query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises QueryRefused for an update, for a query that would reach another host, or for no query at all.
+    """
+    form = ""
     for text in {sparql, _decoded(sparql)}:
         words = [match["word"].upper() for match in _TOKEN.finditer(text) if match["word"]]
         form = next((word for word in words if word not in _PROLOGUE), "")
@@ -39,6 +43,7 @@ def check_query(sparql: str) -> None:
             raise QueryRefused(
                 "FROM is refused: the query reads the union of all graphs; use GRAPH to choose one"
             )
+    return form
 
 
 def _decoded(sparql: str) -> str:

@@ -18,6 +18,7 @@ from forumtrace.graph.directory import Directory, content_of, mark_of
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.registry import Registry
+from forumtrace.graph.remote import RemoteGraph
 from forumtrace.graph.vocabulary import vocabulary_mark
 
 _DAMAGE = (OSError, RuntimeError)
@@ -25,11 +26,13 @@ _DAMAGE = (OSError, RuntimeError)
 
 
 def open_graph(location: str | Path, write: bool = False) -> Graph:
-    """Open the graph at `location`, a directory; with `write`, make it if need be and hold it alone.
+    """Open the graph at `location`: a directory, or the address of a SPARQL 1.1 endpoint (http or https).
 
-    Raises GraphRefused, with what to do about it, when there is no graph, when it is damaged or made by a newer
+    With `write`, a directory is made if need be and held alone. Raises GraphRefused, with what to do about it, when there is no graph, when it is damaged or made by a newer
     version, or when another process is writing.
     """
+    if str(location).startswith(("http://", "https://")):
+        return RemoteGraph(str(location), write=write)
     directory = Directory(Path(location))
     if write:
         directory.create()

@@ -67,13 +67,22 @@ def _oversight(collector: Collector, row: Row) -> None:
     forum, action = collector.forum(row), collector.action(row)
     collector.tell(action, label=plain(row.get("action_text")))
     forms = parts(row.get("surface"))
-    collector.link(forum, action, "oversees", row, forms, oversight=plain(row.get("oversight_kind")))
+    collector.link(
+        forum, action, "oversees", row, forms, oversight=", ".join(parts(row.get("oversight_kind")))
+    )
 
 
 def _forum(collector: Collector, row: Row) -> None:
+    """A forum that is only named is linked to the action whose words name it, else to the recommendation."""
     forum = collector.forum(row)
-    if plain(row.get("relation")) == "mentioned":
-        collector.link(forum, collector.recommendation(row), "mentions", row, parts(row.get("surface")))
+    if plain(row.get("relation")) != "mentioned":
+        return
+    recommendation, quote = collector.recommendation(row), plain(row.get("quote"))
+    nodes = collector.data.graph.nodes
+    answers = collector.data.graph.predecessors(recommendation)
+    named_in = [node for node in answers if quote and quote in nodes[node].get("label", "")]
+    for node in named_in[:1] or [recommendation]:
+        collector.link(forum, node, "mentions", row, parts(row.get("surface")))
 
 
 def _policy(collector: Collector, row: Row) -> None:

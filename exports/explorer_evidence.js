@@ -70,6 +70,7 @@ function evidenceRows(node, of) {
     of.node === node
       ? linkRows(of).filter((row) => row.edge)
       : links(node.id, "oversees").map((edge) => rowOf(nodes[edge.from], nodes[edge.to], edge));
+  if (of.node !== node) rows.push(...mentionsFor(node).map(mentionRow));
   const further = [...links(node.id, "depends"), ...links(node.id, "cites")];
   return [
     ...rows,
@@ -175,18 +176,24 @@ function confidence(value) {
   return ` · confidence ${Math.round(value * 100)}% (${word})`;
 }
 
-/** The claim of a link in words. */
-function saysOf({ edge, forum, cells, other: far }) {
-  const number = cells.number ? ` (${cells.number})` : "";
-  if (edge.group === "oversees") {
-    return [el("strong", null, sentence(cells.relation)), " ", said(fullName(forum)), number];
-  }
-  if (edge.group === "mentions")
-    return [el("strong", null, "Only named:"), " ", said(fullName(forum)), number];
-  if (edge.group === "cites") return [el("strong", null, "Cites"), " ", said(nameOf(nodes[edge.to])), number];
-  return [
-    el("strong", null, `Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`),
-    " ",
-    said(nameOf(far || nodes[edge.to])),
-  ];
+/** The claim of a link in words; the number leads to the action. */
+function saysOf({ edge, forum, action, cells, other: far }) {
+  const number = cells.number ? [" (", action ? actionLink(action, cells.number) : cells.number, ")"] : "";
+  const claim = (words, name) => [el("strong", null, words), " ", said(name), number];
+  if (edge.group === "oversees") return claim(sentence(cells.relation), fullName(forum));
+  if (edge.group === "mentions") return claim("Only named:", fullName(forum));
+  if (edge.group === "cites") return claim("Cites", nameOf(nodes[edge.to]));
+  return claim(`Depends on${edge.cue ? ` (“${edge.cue}”)` : ""}:`, nameOf(far || nodes[edge.to]));
+}
+
+/** A link that selects an action among the cards of the view. */
+function actionLink(action, number) {
+  const change = { select: keyOf(action), view: "lanes" };
+  const choose = plainClick(() => go(change, `card:${action.id}`));
+  return el(
+    "a",
+    { href: addressOf(change), on: { click: choose } },
+    el("span", { class: "unseen" }, "Action in "),
+    number,
+  );
 }

@@ -50,8 +50,8 @@ function shownIn(of) {
     (action) => [recommendationOf(action)].filter(Boolean),
     first.filter((item) => item.group === "recommendation").concat(named),
   );
-  const place = (forum) =>
-    forum === of.node ? -1 : cut.findIndex((action) => forumsOf(action).includes(forum)) + 1 || 1e6;
+  const concerns = (forum) => (action) => forumsOf(action).includes(forum) || namedIn(action).includes(forum);
+  const place = (forum) => (forum === of.node ? -1 : cut.findIndex(concerns(forum)) + 1 || 1e6);
   const order = (item) => cut.findIndex((action) => recommendationOf(action) === item) + 1 || 1e6;
   return {
     actions: cut,
@@ -135,6 +135,12 @@ function card(node, of) {
   );
 }
 
+/** What is said of an action that no forum oversees. */
+function bareWords(action) {
+  const named = namedIn(action);
+  return named.length ? ["Only named: ", said(named.map(fullName).join(", "))] : BARE;
+}
+
 function cardWords(node, of) {
   const place = of.mixed ? establishmentOf(node) : "";
   const text = said(shorten(fullName(node), node === of.node ? 400 : 150), { class: "name" });
@@ -167,7 +173,7 @@ function cardWords(node, of) {
   return [
     text,
     small([owners, dueWords(node), node.status].filter(Boolean).join(" · ")),
-    found.length ? null : el("span", { class: "tag" }, BARE),
+    found.length ? null : el("span", { class: "tag" }, bareWords(node)),
     el(
       "span",
       { class: "narrow" },

@@ -30,6 +30,8 @@ const near = (id, group) => [...new Set(links(id, group).map((edge) => other(edg
 
 const forumsOf = (action) => near(action.id, "oversees");
 const recommendationOf = (action) => near(action.id, "addresses")[0];
+/** The forums that the words of an action name although they oversee nothing in it. */
+const namedIn = (action) => near(action.id, "mentions").filter((forum) => !forumsOf(action).includes(forum));
 const ownersOf = (node) => near(node.id, "owns").filter((owner) => owner.group === "owner");
 const actionsOf = (node) =>
   ({

@@ -3,7 +3,7 @@
 const PATH_MARK = "~~";
 const LINK_WORDS = {
   oversees: ["oversees", "is overseen by"],
-  mentions: ["is named in the answer to", "names"],
+  mentions: ["is named in", "names"],
   addresses: ["answers", "is answered by"],
   owns: ["owns", "is owned by"],
   cites: ["cites", "is cited by"],

@@ -20,20 +20,23 @@ function scene() {
   const node = focusNode();
   if (!node) return null;
   const direct = { policy: "cites", owner: "owns", forum: "mentions", condition: "depends" }[node.group];
-  const named = direct ? near(node.id, direct).filter((item) => item.group === "recommendation") : [];
-  const own = node.group === "recommendation" ? [node] : named;
-  return sceneOf(node, actionsOf(node), node.group === "forum" ? [node] : [], own);
+  const linked = direct ? near(node.id, direct) : [];
+  const own =
+    node.group === "recommendation" ? [node] : linked.filter((item) => item.group === "recommendation");
+  const naming = node.group === "forum" ? linked.filter((item) => item.group === "action") : [];
+  return sceneOf(node, [...actionsOf(node), ...naming], node.group === "forum" ? [node] : [], own);
 }
 
 /** `first` are the forums, `own` the recommendations (or forums) that are shown whatever the filters say. */
 function sceneOf(node, found, first, own) {
   const all = unique(found);
   const kept = node && node.group === "action" ? all : all.filter(passes);
-  const overseen = (action) => (forumsOf(action).length ? 0 : 1);
+  const forum = node && node.group === "forum" ? node : null;
+  const overseen = (action) => ((forum ? forumsOf(action).includes(forum) : forumsOf(action).length) ? 0 : 1);
   kept.sort((a, b) => overseen(a) - overseen(b) || inPlanOrder(a, b));
   const named = own.filter((item) => item.group === "recommendation");
   const recommendations = unique([...named, ...kept.map(recommendationOf).filter(Boolean)]).sort(inPlanOrder);
-  const mentioned = node && node.group === "recommendation" ? near(node.id, "mentions") : [];
+  const mentioned = mentionsFor(node).map((edge) => nodes[edge.from]);
   const mixed = new Set(kept.map((action) => action.est)).size > 1;
   return {
     node,
@@ -55,13 +58,23 @@ function linkRows(of) {
       (edge) =>
         (!only || other(edge, action.id) === only) && (!name || other(edge, action.id).label === name),
     );
-    return found.length
-      ? found.map((edge) => rowOf(nodes[edge.from], action, edge))
-      : [rowOf(null, action, null)];
+    if (!found.length) return only || name ? [] : [rowOf(null, action, null)];
+    return found.map((edge) => rowOf(nodes[edge.from], action, edge));
   });
-  const mentions =
-    of.node && ["forum", "recommendation"].includes(of.node.group) ? links(of.node.id, "mentions") : [];
-  return [...rows, ...mentions.map((edge) => rowOf(nodes[edge.from], null, edge, nodes[edge.to]))];
+  return [...rows, ...mentionsFor(of.node).map(mentionRow)];
+}
+
+/** The links by which a forum is only named: of a forum, an action, or a recommendation with its actions. */
+function mentionsFor(node) {
+  if (!node || !["forum", "action", "recommendation"].includes(node.group)) return [];
+  const its = node.group === "recommendation" ? [node, ...actionsOf(node)] : [node];
+  return its.flatMap((item) => links(item.id, "mentions"));
+}
+
+function mentionRow(edge) {
+  const target = nodes[edge.to];
+  const isAction = target.group === "action";
+  return rowOf(nodes[edge.from], isAction ? target : null, edge, isAction ? null : target);
 }
 
 function rowOf(forum, action, edge, named) {

@@ -12,8 +12,7 @@ function pairsOf(shown) {
     if (recommendation) pairs.push([action.id, recommendation.id, "addresses"]);
   }
   for (const forum of shown.forums) {
-    for (const recommendation of near(forum.id, "mentions"))
-      pairs.push([forum.id, recommendation.id, "mentions"]);
+    for (const target of near(forum.id, "mentions")) pairs.push([forum.id, target.id, "mentions"]);
   }
   return pairs.filter(([a, b]) => has.has(a) && has.has(b));
 }
@@ -66,8 +65,9 @@ function alignCards(box, pairs) {
   const tops = new Map([...cards].map(([id, card]) => [id, card.getBoundingClientRect().top]));
   const wanted = new Map();
   for (const [a, b, kind] of pairs) {
-    const [side, action] = kind === "oversees" ? [a, b] : [b, a];
-    if (kind !== "mentions") wanted.set(side, Math.min(wanted.get(side) ?? Infinity, tops.get(action)));
+    const [side, action] = kind === "addresses" ? [b, a] : [a, b];
+    if (nodes[action].group === "action")
+      wanted.set(side, Math.min(wanted.get(side) ?? Infinity, tops.get(action)));
   }
   for (const lane of box.querySelectorAll(".lane.forum, .lane.recommendation")) {
     let pushed = 0;

@@ -77,6 +77,15 @@ def test_two_plans_of_one_place_are_not_mixed_up() -> None:
     assert sorted(data.documents[doc]["source"] for doc in found) == ["b", "northmoor.pdf"]
 
 
+def test_a_forum_that_is_only_named_hangs_on_the_words_that_name_it() -> None:
+    """Where the quote stands in an action the link leads there, else to the recommendation."""
+    plan = small_plan()
+    plan["forums"].append({**plan["forums"][0], "forum": "Wing Forum", "quote": "Install a scanner."})
+    data = shape(source(plan))
+    ends = {data.graph.nodes[a]["label"]: data.graph.nodes[b]["group"] for a, b, _ in links(data, "mentions")}
+    assert ends == {"Prisoner Council": "recommendation", "Wing Forum": "action"}
+
+
 def test_the_order_of_rows_does_not_matter() -> None:
     """Shuffled rows give the same data."""
     plan = hostile_plan()

@@ -68,8 +68,12 @@ def content_columns(rows: Sequence[Row]) -> Columns | None:
     _claim(roles, columns, "verdict", lambda cell: verdict_of(cell) is not None, 0.6)
     _claim_targets(roles, columns)
     running = [at for at in range(width) if roles[at] is None and _mean(columns[at]) >= _LONG]
+    if len(running) < 2:
+        running = [at for at in range(width) if roles[at] is None and _mean(columns[at]) >= _LONG / 2]
     if not running:
         return None
+    if "text" not in roles and len(running) > 1:
+        roles[running.pop(0)] = "text"
     response = max(running, key=lambda at: (_mean(columns[at]), at))
     roles[response] = "response"
     before = [at for at in range(response) if roles[at] is None and columns[at]]

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from forumtrace.extract.cover_dates import read_day, read_legs
 from forumtrace.extract.model import Block, Cover, Dated, Document, Passage, Table
+from forumtrace.extract.prison_names import display_name
 
 _LABELS = {
     "title": re.compile(r"action plan ?:|action plan(?= (?:hmp|hm |hmyoi|yoi))|action plan$", re.IGNORECASE),
@@ -18,12 +20,14 @@ _LABELS = {
     "inspected": re.compile(r"(?:dates? of )?inspect(?:ion|ed)(?: dates?| on)? ?:?$|dates? of inspection ?:?", re.IGNORECASE),
     "other": re.compile(r"introduction$|action plan ?: ?(?:hmcip|hmip|hmi).*report$|position as at", re.IGNORECASE),
 }  # fmt: skip
+_INNER = re.compile(
+    r"(?<=\w[ .;,])(?:report published|action plan submitted|a response to the hm)|(?<=\w )report published",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(
     r"(?:HMP ?(?:/|&|and|-) ?(?:HM)?YOI|HMP|HMYOI|HM Prison|HMIRC|HM Young Offender Institution|YOI|IRC|STC)\b",
     re.IGNORECASE,
 )
-_SMALL = {"AND", "OF", "THE", "ON", "UNDER", "UPON"}
-_KEPT = {"HMP", "YOI", "HMYOI", "HMIRC", "IRC", "STC", "HM", "NPS", "CRC", "HMPPS", "YCS"}
 _INSPECTORS = (
     (re.compile(r"\b(?:HMI Probation|HM Inspectorate of Probation)\b"), "HM Inspectorate of Probation"),
     (
@@ -79,11 +83,19 @@ def _lines(parts: Sequence[Block | Table]) -> list[Passage]:
     lines = []
     for part in parts:
         if isinstance(part, Block):
-            lines.append(part.passage)
+            lines += _parted(part.passage)
         else:
             cells = [cell for row in part.rows for cell in row.cells if cell is not None]
             lines += [block.passage for cell in cells for block in cell.blocks]
     return lines[-_MOST_LINES:] if len(lines) > _MOST_LINES else lines
+
+
+def _parted(line: Passage) -> list[Passage]:
+    """A line, parted where another field begins within it."""
+    if len(line.text) > 300:
+        return [line]
+    starts = [match.start() for match in _INNER.finditer(line.text)]
+    return [line.slice(a, b) for a, b in pairwise([0, *starts, len(line.text)])]
 
 
 def _fields(lines: Sequence[Passage]) -> list[_Field]:
@@ -137,27 +149,6 @@ def titled_place(line: str) -> str | None:
         if _PREFIX.match(rest):
             return rest
     return None
-
-
-def display_name(name: str) -> str:
-    """A prison's name as it is shown: capitals turned to "HMP The Mount", prefix forms kept as printed."""
-    words = name.split()
-    letters = [w for w in words if w.upper() not in _KEPT]
-    if not letters or any(c.islower() for w in letters for c in w):
-        return " ".join(words)
-    shown = []
-    for position, word in enumerate(words):
-        bare = [part for part in re.split(r"[/&-]", word) if part]
-        prefix = bool(shown) and all(part in _KEPT for part in re.split(r"[/&-]", shown[-1]))
-        if all(part in _KEPT for part in bare):
-            shown.append(word)
-        elif word in _SMALL and position and not prefix:
-            shown.append(word.lower())
-        elif word == "AND":
-            shown.append("and")
-        else:
-            shown.append(re.sub(r"[A-Z][A-Z']*", lambda m: m[0].capitalize(), word))
-    return " ".join(shown)
 
 
 def _title(field: _Field | None, named: Passage) -> Passage | None:

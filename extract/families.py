@@ -27,6 +27,7 @@ class Family:
     cover: re.Pattern[str] | None
     header: re.Pattern[str] | None
     heading: re.Pattern[str] | None
+    introduction: re.Pattern[str] | None
     verdict: tuple[str, ...]
 
 
@@ -57,6 +58,7 @@ def _family(entry: dict[str, Any]) -> Family:
         _pattern(entry.get("cover")),
         _pattern(entry.get("header")),
         _pattern(entry.get("heading")),
+        _pattern(entry.get("introduction")),
         tuple(entry.get("verdict", ())),
     )
 
@@ -109,18 +111,32 @@ def number_of(text: str) -> str | None:
     return match["number"].upper() if match else None
 
 
-def recognise(
-    cover: str, headers: Iterable[str], headings: Iterable[str], verdicts: Iterable[str]
-) -> Family | None:
-    """The family of a plan by its cover lines, header cells, headings and the verdict words it uses."""
-    header, heading = "\n".join(headers), "\n".join(headings)
-    said = {word for verdict in verdicts for word in label(verdict).split()}
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a document shows of its family: cover lines, prose before the table, header cells, headings, verdicts."""
+
+    cover: str
+    introduction: str
+    headers: Iterable[str]
+    headings: Iterable[str]
+    verdicts: Iterable[str]
+
+
+def recognise(seen: Seen) -> Family | None:
+    """The family of a plan by what its document shows; None when it is of none."""
+    header, heading = "\n".join(seen.headers), "\n".join(seen.headings)
+    said = {word for verdict in seen.verdicts for word in label(verdict).split()}
     for family in profiles().families:
         if family.verdict and not said.intersection(family.verdict):
             continue
-        if family.cover is not None and not family.cover.search(cover):
+        if family.cover is not None and not family.cover.search(seen.cover):
             continue
-        fits = [p.search(t) for p, t in ((family.header, header), (family.heading, heading)) if p is not None]
+        places = (
+            (family.header, header),
+            (family.heading, heading),
+            (family.introduction, seen.introduction),
+        )
+        fits = [pattern.search(text) for pattern, text in places if pattern is not None]
         if not fits or any(fits):
             return family
     return None

@@ -2,38 +2,14 @@
 
 import itertools
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from forumtrace.extract.model import Block, Passage
+from forumtrace.extract.owner_words import ACRONYM, is_named, is_owner, is_whole, owner_words
 from forumtrace.extract.paragraphs import join_cut
 
-
-class _Words(NamedTuple):
-    heads: re.Pattern[str]
-    bodies: re.Pattern[str]
-    begins: re.Pattern[str]
-    ranks: re.Pattern[str]
-    units: re.Pattern[str]
-    person: re.Pattern[str]
-    posts: re.Pattern[str]
-    bare: frozenset[str]
-    topics: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads((files("forumtrace.extract") / "owners.toml").read_text("utf-8"))
-    patterns = {key: re.compile(data[key]) for key in _Words._fields[:-2]}
-    return _Words(**patterns, bare=frozenset(data["bare"]), topics=frozenset(data["topics"]))
-
-
 _SEPARATOR = re.compile(r"\s*(?:/|;|\||\u2022|,? and | & |,|\+)\s*")
-_ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z][A-Z&]{1,6}s?\d?\b")
 _LONGEST = 600
 
 
@@ -70,17 +46,17 @@ def _continues(before: Block, block: Block) -> bool:
     """Whether `block` goes on with a title that `before` has not ended."""
     if before.ends_paragraph is not None:
         return not before.ends_paragraph
-    left, right, words = before.passage.text, block.passage.text, _words()
+    left, right, words = before.passage.text, block.passage.text, owner_words()
     if left.endswith(("/", ",", "&", "-")) or right.startswith(("/", "&", "(")) or right[0].islower():
         return True
     if words.ranks.search(left):
         return True
-    if not _is_named(right) and not words.begins.match(right):
+    if not is_named(right) and not words.begins.match(right):
         return True
     first = re.split(r"[ /,]", right, maxsplit=1)[0]
     if first in words.bare:
         return words.person.search(left) is None
-    return " of " not in left and not _is_whole(left.rstrip(" .;")) and not words.begins.match(right)
+    return " of " not in left and not is_whole(left.rstrip(" .;")) and not words.begins.match(right)
 
 
 def _separated(line: Passage) -> list[Passage]:
@@ -104,50 +80,22 @@ def _inside_brackets(text: str, at: int) -> bool:
 
 def _divides(left: str, separator: str, right: str) -> bool:
     """Whether the words before and after a separator are owners of their own."""
-    words = _words()
+    words = owner_words()
     following = _SEPARATOR.split(right, maxsplit=1)[0]
     starts = bool(words.begins.match(right) or words.bodies.match(right))
     if separator == ",":
         unit = bool(words.units.search(left)) and not words.begins.match(right)
-        return _is_owner(left) and starts and not unit
-    if not _is_owner(left) and not (separator == "/" and _is_named(left)):
+        return is_owner(left) and starts and not unit
+    if not is_owner(left) and not (separator == "/" and is_named(left)):
         return False
     if separator in ("/", ";", "|", "+", "\u2022"):
-        body = _is_owner(following) and " of " not in left and not _ACRONYM.fullmatch(left)
-        return starts or body or _is_named(following) or bool(words.bodies.search(following))
+        body = is_owner(following) and " of " not in left and not ACRONYM.fullmatch(left)
+        return starts or body or is_named(following) or bool(words.bodies.search(following))
     if " of " in left or " for " in left:
         return (
-            starts
-            or bool(words.person.search(following))
-            or (_is_named(following) and following[0].isupper())
+            starts or bool(words.person.search(following)) or (is_named(following) and following[0].isupper())
         )
-    return _is_whole(left) and (starts or _is_owner(following) or _is_named(following))
-
-
-def _is_named(text: str) -> bool:
-    """Whether words are a proper name or a post, not only topics of a department ("Safety", "Skills and Work")."""
-    words = [
-        word for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text) if word not in ("and", "of", "the", "for")
-    ]
-    return (
-        sum(map(len, words)) > 1
-        and words[0][0].isupper()
-        and any(w.casefold() not in _words().topics for w in words)
-    )
-
-
-def _is_whole(text: str) -> bool:
-    """Whether words end as a post or body ends ("Health" in "Health and Safety Team" does not)."""
-    last = text[text.rfind(" ") + 1 :].strip("()")
-    words = _words()
-    ends = [match.end() for match in words.bodies.finditer(text)]
-    return bool(words.heads.search(last) or _ACRONYM.fullmatch(last) or len(text) in ends)
-
-
-def _is_owner(text: str) -> bool:
-    """Whether words name a post or body by themselves."""
-    words = _words()
-    return bool(words.heads.search(text) or words.bodies.search(text) or _ACRONYM.search(text))
+    return is_whole(left) and (starts or is_owner(following) or is_named(following))
 
 
 def _stacks(cell: Passage, stacked: int) -> list[Passage]:
@@ -178,7 +126,7 @@ def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
     Plainly: a post that is never the end of a title, after a whole post or body. Surely: any post after a whole
     post. Likely: a post or body after a body.
     """
-    words = _words()
+    words = owner_words()
     plain: list[int] = []
     sure: list[int] = []
     likely: list[int] = []
@@ -189,12 +137,12 @@ def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
             continue
         if re.split(r"[ /,]", right, maxsplit=1)[0] in words.bare:
             continue
-        if not (words.begins.match(right) or words.bodies.match(right)) or not _is_owner(left):
+        if not (words.begins.match(right) or words.bodies.match(right)) or not is_owner(left):
             continue
         last = left[max(left.rfind(" "), left.rfind("/")) + 1 :]
         whole = " of " in left or words.person.search(last)
         if words.posts.match(right) and (
-            whole or (_is_whole(left) and right.startswith(("Governor", "Head", "HMPPS")))
+            whole or (is_whole(left) and right.startswith(("Governor", "Head", "HMPPS")))
         ):
             plain.append(match.end())
         (sure if whole else likely).append(match.end())

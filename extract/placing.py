@@ -35,9 +35,15 @@ def place(paragraphs: Sequence[tuple[Block, ...]], entries: Sequence[Block]) -> 
     placed: dict[int, int] = {}
     stacks = list(_stacks(entries))
     level = {at for stack in stacks if len(stack) == 1 for at in stack if at in found and found[at].level}
+    broken = False
     for stack in stacks:
         others = {found[at].paragraph for at in level.difference(stack)}
-        placed |= _reliable([found.get(at) for at in stack], stack, others)
+        reliable = _reliable([found.get(at) for at in stack], stack, others)
+        # A list that goes on at the head of the next page is still a list.
+        goes_on = broken and entries[stack[0]].page != entries[stack[0] - 1].page and stack[0] not in level
+        if not goes_on:
+            placed |= reliable
+        broken = goes_on or not reliable
     return placed
 
 
@@ -76,13 +82,13 @@ def _beside(paragraphs: Sequence[tuple[Block, ...]], entry: Block) -> _Place | N
     best: tuple[float, int] | None = None
     within = None
     for position, blocks in enumerate(paragraphs):
-        for block in blocks:
+        for piece, block in enumerate(blocks):
             if block.page != entry.page or block.top is None or entry.top is None:
                 continue
             apart = abs(block.top - entry.top)
-            if apart <= LEVEL and (best is None or apart < best[0]):
+            if apart <= LEVEL and piece == 0 and (best is None or apart < best[0]):
                 best = (apart, position)
-            if block.bottom is not None and block.top <= entry.top < block.bottom:
+            if block.bottom is not None and block.top - LEVEL <= entry.top < block.bottom:
                 within = position
     if best is not None:
         return _Place(best[1], True)

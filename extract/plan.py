@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.commitments import Split
 from forumtrace.extract.context import place_slug
-from forumtrace.extract.cover import display_name, read_cover, titled_place
-from forumtrace.extract.families import Family, profiles, recognise
+from forumtrace.extract.cover import read_cover, titled_place
+from forumtrace.extract.families import Family, Seen, profiles, recognise
 from forumtrace.extract.grid import Grid, read_grid
 from forumtrace.extract.items import Settings, read_item
 from forumtrace.extract.model import Block, Document, Finding, Passage, Plan, Table
 from forumtrace.extract.numbers import infer_numbers
+from forumtrace.extract.prison_names import display_name
 from forumtrace.extract.stitch import Stitched, stitch
 from forumtrace.extract.totals import check_totals
 
@@ -91,7 +92,8 @@ def _family(document: Document, grid: Grid, stitched: Stitched) -> Family:
         if pattern.search(cover):
             raise SourceRefused(f"{document.name}: this is {name}, which is not read")
     verdicts = [block.passage.text for row in stitched.rows for block in row.blocks("verdict")]
-    family = recognise(cover, grid.headers, stitched.headings, verdicts)
+    prose = "\n".join(line for line in before if len(line) >= _INTRODUCTION)
+    family = recognise(Seen(cover, prose, grid.headers, stitched.headings, verdicts))
     if family is None:
         raise SourceRefused(f"{document.name}: the table is of no known layout; seen: {_seen(document)}")
     return family

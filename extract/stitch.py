@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from forumtrace.errors import SourceRefused
-from forumtrace.extract.families import Role, number_of, profiles
+from forumtrace.extract.families import Role, number_of
 from forumtrace.extract.grid import Grid, GridRow, LineHeading
 from forumtrace.extract.headings import Heading, apply_heading, heading_like, known_heading
+from forumtrace.extract.leading_numbers import number_apart
 from forumtrace.extract.model import Block, Finding, Passage
 
 Cells = Mapping[Role, tuple[Block, ...]]
@@ -94,7 +95,7 @@ class _Stitcher:
         self._fresh_heading = True
 
     def row(self, row: GridRow) -> None:
-        row = _number_apart(row)
+        row = number_apart(row)
         number_blocks = row.cells.get("number", ())
         printed = " ".join(block.passage.text for block in number_blocks)
         number = number_of(printed) if printed else None
@@ -187,21 +188,3 @@ def _heading_passages(names: tuple[Block, ...]) -> list[Passage]:
     if len(passages) > 1 and all(known_heading(passage.text) for passage in passages):
         return passages
     return [Passage.join(passages)]
-
-
-def _number_apart(row: GridRow) -> GridRow:
-    """The row with a number that stands in one cell with the text ("5.1 All prisoners ...") in a cell of its own."""
-    for role in ("number", "text"):
-        blocks = row.cells.get(role, ())
-        if not blocks or (role == "text" and row.cells.get("number")):
-            continue
-        first = blocks[0].passage
-        match = profiles().leading.match(first.text)
-        if match is None or number_of(first.text) is not None:
-            continue
-        number = replace(blocks[0], passage=first.slice(0, match.end("number")))
-        rest = replace(blocks[0], passage=first.slice(match.end(), len(first.text)))
-        cells = {key: value for key, value in row.cells.items() if key != role}
-        text = (rest, *blocks[1:], *cells.get("text", ()))
-        return GridRow({**cells, "number": (number,), "text": text}, row.after_break, row.lost)
-    return row

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forumtrace.extract.dates import Period, month_number, read_period
+from forumtrace.extract.dates import Period, read_period
 from forumtrace.extract.model import Finding, Passage, Status, Target
 
 _COMPLETED = (
@@ -194,8 +194,3 @@ def only_targets(text: str) -> bool:
     rest.append(text[at:])
     words = re.findall(r"[A-Za-z]{2,}", " ".join(rest).casefold())
     return bool(entries) and _CONNECTIVES.issuperset(words)
-
-
-def has_month(text: str) -> bool:
-    """Whether some word of `text` is a month, also a misspelt one."""
-    return any(month_number(word) for word in re.findall(_MONTH_WORD, text[:400]))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from forumtrace.errors import SourceRefused
-from forumtrace.extract.cover import display_name
 from forumtrace.extract.cover_dates import read_day, read_legs
 from forumtrace.extract.model import Cover
+from forumtrace.extract.prison_names import display_name
 from tests.plan_texts import HEADER, plan_of, row
 
 _ITEM = row(
@@ -26,6 +26,7 @@ def _cover(folder: Path, *lines: str) -> Cover:
         ("Action Plan: HMP Stonebeck", "Action Plan Submitted: 4th March 2021", "Report Published 1 February 2021"),
         ("Action Plan:", "HMP Stonebeck", "Action Plan Submitted", "04 March 2021", "Report Published:", "1/2/2021"),
         (".", "Action Plan: HMP Stonebeck", "Action Plan Submitted 4 th March 2021", "Report Published: 1st February 2021"),
+        ("Action Plan: HMP Stonebeck", "Action Plan Submitted: 4 March 2021 Report Published: 1 February 2021"),
         ("ACTION PLAN: HMCIP REPORT", "ESTABLISHMENT: HMP STONEBECK", "Action plan submitted: 4/3/2021", "Report published: 2021-02-01"),
     ],
 )  # fmt: skip

@@ -229,3 +229,14 @@ def test_nothing_that_is_printed_in_an_item_is_dropped(tmp_path: Path) -> None:
     assert [a.passage.text for a in item.actions] == ["Cells will be painted."]
     assert kinds(plan) == []
     assert COVER[0].endswith(plan.cover.establishment)
+
+
+def test_concerns_are_told_by_the_introduction_too(tmp_path: Path) -> None:
+    """Without header and headings the prose before the table says that it answers concerns."""
+    prose = (
+        "In response to the report the service drafts an action plan to address the priority and key concerns. "
+        * 3
+    )
+    line = row("Concern 1", _LONG, "Staff will be detailed from other prisons.", "Governor", "Complete")
+    plan = plan_of(tmp_path, prose, "", line)
+    assert (plan.family, plan.items[0].number) == ("Priority and key concerns", "1")

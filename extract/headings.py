@@ -31,6 +31,12 @@ def known_heading(text: str) -> bool:
     )
 
 
+def surely_heading(text: str) -> bool:
+    """Whether words are a heading whatever stands beside them: the name of a topic or of a kind, and no sentence."""
+    short = len(text.split()) <= 5 and text[-1:] not in (".", ":") and "(" not in text
+    return label(text) in profiles().sections or (short and known_heading(text))
+
+
 def heading_like(text: str) -> bool:
     """Whether a cell alone in its row looks like a heading: short, capitalised, no sentence."""
     return (

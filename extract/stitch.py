@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.families import Role, number_of
 from forumtrace.extract.grid import Grid, GridRow, LineHeading
-from forumtrace.extract.headings import Heading, apply_heading, heading_like, known_heading
+from forumtrace.extract.headings import (
+    Heading,
+    apply_heading,
+    heading_like,
+    known_heading,
+    surely_heading,
+)
 from forumtrace.extract.leading_numbers import number_apart
 from forumtrace.extract.model import Block, Finding, Passage
 
@@ -102,12 +108,11 @@ class _Stitcher:
         if number is not None and (self._current is None or self._current.number != number):
             self._start(number, Passage.join(b.passage for b in number_blocks), row)
         elif number is not None:
-            self._continue(row)
+            self._continue(_not_repeated(row, self._current))
         elif self._is_heading(row):
             self._heading_row(row)
         elif self._starts_lost(row):
             self._start("", None, row)
-            self.result.rows[-1].lost = True
         else:
             self._continue(row)
 
@@ -128,11 +133,11 @@ class _Stitcher:
 
     def _is_heading(self, row: GridRow) -> bool:
         names = row.cells.get("number", ()) + row.cells.get("text", ())
-        if not names or row.cells.get("verdict") or row.cells.get("response"):
-            return False
-        if row.cells.get("number") and row.cells.get("text"):
+        if not names or row.cells.get("verdict") or (row.cells.get("number") and row.cells.get("text")):
             return False
         text = " ".join(block.passage.text for block in names)
+        if row.cells.get("response"):
+            return surely_heading(text)
         if known_heading(text) or all(known_heading(block.passage.text) for block in names):
             return True
         if not heading_like(text):
@@ -180,6 +185,17 @@ class _Stitcher:
         spans = tuple(span for passage in passages for span in passage.spans())
         start = passages[0].text[:60] if passages else ""
         self.result.findings.append(Finding("lost-text", f'row "{start}" {what}', spans))
+
+
+def _not_repeated(row: GridRow, current: LogicalRow | None) -> GridRow:
+    """A row that carries its item's number again, without the text and verdict that it also repeats."""
+    cells = dict(row.cells)
+    for role in ("text", "verdict"):
+        again = [block.passage.text for block in cells.get(role, ())]
+        before = [block.passage.text for block in current.blocks(role)] if current is not None else []
+        if again and " ".join(again).casefold() in " ".join(before).casefold():
+            del cells[role]
+    return GridRow(cells, row.after_break, row.lost)
 
 
 def _heading_passages(names: tuple[Block, ...]) -> list[Passage]:

@@ -180,3 +180,49 @@ def test_what_a_row_lacks_is_reported(tmp_path: Path) -> None:
         ("5.1", "missing-target"),
         ("5.2", "due-before-submission"),
     ]
+
+
+def test_text_beside_a_heading_goes_back_too(tmp_path: Path) -> None:
+    """The tail of a response that spilled onto a heading's row belongs to the item above."""
+    plan = agreed(
+        tmp_path,
+        row(
+            "5.1",
+            "Cells should be clean. (2.1)",
+            "Agreed",
+            "All cells will be painted by",
+            "Governor",
+            "May 2021",
+        ),
+        row("", "Safeguarding", "", "the end of May.", "", ""),
+        _CLEAN.replace("5.1", "5.2"),
+    )
+    assert [a.passage.text for a in plan.items[0].actions] == ["All cells will be painted by the end of May."]
+    assert [i.section and i.section.text for i in plan.items] == [None, "Safeguarding"]
+
+
+def test_a_number_repeated_on_the_next_page_continues_its_item(tmp_path: Path) -> None:
+    """What a page repeats of a row (number, text, verdict) is not read twice."""
+    plan = agreed(
+        tmp_path,
+        _CLEAN,
+        "",
+        row(
+            "5.1 (cont.)",
+            "Cells should be clean. (2.1)",
+            "Agreed",
+            "A survey will be held.",
+            "Governor",
+            "June 2021",
+        ),
+    )
+    (item,) = plan.items
+    assert item.text.text == "Cells should be clean."
+    assert [a.passage.text for a in item.actions] == ["Cells will be painted.", "A survey will be held."]
+
+
+def test_a_number_missing_in_a_whole_row_is_inferred(tmp_path: Path) -> None:
+    """A row with text, verdict and response but no number is an item of its own."""
+    plan = agreed(tmp_path, _CLEAN, _CLEAN.replace("5.1", ""), _CLEAN.replace("5.1", "5.3"))
+    assert [item.number for item in plan.items] == ["5.1", "5.2", "5.3"]
+    assert kinds(plan) == ["lost-text"]

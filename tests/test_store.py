@@ -41,12 +41,20 @@ def _count(graph: Graph, key: str) -> int:
     return len(list(found))
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A graph with two plans."""
-    with open_graph(tmp_path / "graph", write=True) as graph:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph with two plans, made once."""
+    path = tmp_path_factory.mktemp("store") / "graph"
+    with open_graph(path, write=True) as graph:
         assert graph.replace(KEY, FIRST_LINES)
         assert graph.replace(OTHER, SECOND_LINES)
+    return path
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    shutil.copytree(made, tmp_path / "graph")
     return tmp_path / "graph"
 
 

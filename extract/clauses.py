@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from forumtrace.extract.phrases import Word, words
 
+LONGEST = 400
+"""Characters of the longest condition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -176,23 +179,31 @@ _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {
 def _clause(text: str, cue: str, start: int, end: int) -> Clause:
     """The words of the condition: behind the cue, or before it where the cue looks back."""
     if cue.endswith("awaited"):
-        low = max(text.rfind(", ", 0, start) + 2, text.rfind(". ", 0, start) + 2, 0)
-        low = low if low > 1 else 0
-        joint = text.rfind(" and the ", low, start)
-        low = joint + 5 if joint >= low else low + 4 * text.startswith("and ", low)
-        name = "awaited"
-        return Clause(name, low, start, 0.95).trimmed(text)
+        return Clause("awaited", _behind(text, start, ("and the ", "and ")), start, 0.95).trimmed(text)
     if cue == "thereafter":
-        low = max(text.rfind(", ", 0, start) + 2, 0)
+        low = _behind(text, start, ())
         joint = text.rfind(" and ", low, start)
-        return Clause(cue, low if low > 1 else 0, joint if joint > low else start, 0.85).trimmed(text)
-    stop = _END.search(text, end)
+        return Clause(cue, low, joint if joint > low else start, 0.85).trimmed(text)
+    stop = _END.search(text, end, min(len(text), end + LONGEST))
     close = stop.start() if stop else len(text)
     # "Once recruited, ..." ends at the comma; "Once posts have been filled the work will ..." at the participle.
     ends_at_comma = text[close : close + 1] in (",", ")")
     done = _DONE.search(text, end, close) if cue == "once" and not ends_at_comma else None
-    name = {"depends": "dependent on"}.get(
-        cue.split()[0], " ".join(cue.split()[:1]) if cue.startswith("following") else cue
-    )
-    sure = 0.95 if cue.split()[0] in ("subject", "contingent", "upon", "once") else 0.85
+    first = cue.split()[0]
+    name = {"depends": "dependent on", "following": "following", "when": "when"}.get(first, cue)
+    sure = 0.95 if first in ("subject", "contingent", "upon", "once") else 0.85
     return Clause(name, end, done.end() if done else close, sure).trimmed(text)
+
+
+def _behind(text: str, start: int, joints: tuple[str, ...]) -> int:
+    """Where the clause before `start` begins: behind a comma, or behind the last of the joining words."""
+    floor = max(0, start - LONGEST)
+    comma = text.rfind(", ", floor, start)
+    low = comma + 2 if comma >= 0 else floor
+    for joint in joints:
+        if text.startswith(joint, low):
+            return low + len(joint) - 4 * joint.endswith("the ")
+        at = text.rfind(f" {joint}", low, start) if joint.endswith("the ") else -1
+        if at >= 0:
+            return at + len(" and ")
+    return low

@@ -52,9 +52,10 @@ class _Reader:
         """The bodies of a sentence, outside the names of systems and forums and the titles of policies."""
         text, vocabulary = sentence.text, self.context.vocabulary
         systems = find_systems(text, vocabulary, self.acronyms)
-        titles = [i.title_at for i in find_policies(text, vocabulary, self.acronyms) if i.title_at]
+        policies = find_policies(text, vocabulary, self.acronyms)
+        titles = [i.title_at for i in policies if i.title_at]
         for mention in self.bodies(text):
-            if any(s.covers(mention) for s in systems):
+            if any(m.covers(mention) for m in (*systems, *(i.mention for i in policies))):
                 continue
             if any(low <= mention.start and mention.end <= high for low, high in titles):
                 continue

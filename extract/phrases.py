@@ -142,7 +142,7 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
         if (
             not names(ws, at - 1)
             or _bare(before) in ends
-            or (lower == "of" and at == 1 and before.lower != "use")
+            or (lower in ("of", "in", "for") and at == 1 and before.lower != "use")
         ):
             break
         listed = listed or lower in ("and", "&")
@@ -167,6 +167,9 @@ def topic_start(ws: Sequence[Word], head: int, extra: Callable[[Word], bool] | N
         if ws[at].lower == "force" and at > 1 and [w.lower for w in ws[at - 2 : at]] == ["use", "of"]:
             known, at = at - 2, at - 3
             continue
+        if at and at < head - 1 and ws[at].lower in ("and", "&") and _paired(ws, at):
+            known, at = at - 1, at - 2
+            continue
         if stops(ws[at]) or not ws[at].alphabetic:
             break
         if at and ws[at].capital and not ws[at].abbreviation and ws[at].lower not in word_class("topics"):
@@ -181,6 +184,11 @@ def topic_start(ws: Sequence[Word], head: int, extra: Callable[[Word], bool] | N
     if at + 1 < known and at >= 0 and _shows_noun(ws[at]) and known - at <= 4:
         known = at + 1
     return _without_verb(ws, known, head)
+
+
+def _paired(ws: Sequence[Word], joint: int) -> bool:
+    """Whether two topics belong together ("drug and alcohol")."""
+    return f"{ws[joint - 1].lower}+{ws[joint + 1].lower}" in word_class("pairs")
 
 
 _OPENING = frozenset({"'", "\u2018", "\u201c", '"', "'s"})

@@ -59,6 +59,7 @@ def _pattern(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _numbered(text: str, vocabulary: Vocabulary) -> Iterator[Instrument]:
     pattern, short = _pattern(vocabulary)
+    ends: set[int] = set()
     for match in pattern.finditer(text):
         printed, number, year = match.groups()
         series = short[printed.casefold()]
@@ -66,6 +67,7 @@ def _numbered(text: str, vocabulary: Vocabulary) -> Iterator[Instrument]:
             continue
         if (year is None) != (series in _YEARLESS) and not (series in _YEARLESS and year):
             continue
+        ends.add(match.end())
         yield _instrument(text, match.start(), match.end(), series, number, year, vocabulary)
         more = _MORE.match(text, match.end())
         while more:
@@ -77,7 +79,7 @@ def _numbered(text: str, vocabulary: Vocabulary) -> Iterator[Instrument]:
         notations = {
             n for c in vocabulary.scheme(SCHEME) for n in c.notations if n.endswith(f" {match.group(1)}")
         }
-        if len(notations) == 1:
+        if len(notations) == 1 and match.end() not in ends:
             series, _, rest = notations.pop().partition(" ")
             number, _, year = rest.partition("/")
             yield _instrument(text, match.start(1), match.end(1), series, number, year, vocabulary)
@@ -206,7 +208,7 @@ def _topic(
     ]
     if not told:
         return
-    if start and ws[start - 1].lower == "national":
+    if start and ws[start - 1].lower == "national" and ws[at].end == end:
         start -= 1
     surface = text[ws[start].start : end]
     local = not (ws[start].lower == "national" or "framework" in surface.casefold())

@@ -111,7 +111,7 @@ def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterat
     ends = (
         word_class("body_heads_capital")
         | word_class("plan_heads")
-        | {"manager", "officer", "director", "meeting"}
+        | word_class("body_ends")
     )
     for at, word in enumerate(ws):
         noun = singular(word.lower)
@@ -124,7 +124,7 @@ def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterat
             and ws[at - 1].lower in ("action", "improvement", "implementation", "delivery")
         ):
             first = at - 1
-        start = title_start(ws, first, ends)
+        start = title_start(ws, first, ends, joins="and & of for in")
         capitals = start < first
         if not capitals:
             start = topic_start(ws, first)

@@ -6,6 +6,7 @@ from forumtrace.extract.context import Context, Sentence
 from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned, thing
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
+from forumtrace.extract.organisation_names import find_organisations
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
@@ -34,13 +35,14 @@ def _programmes(
     titles = [i.title_at for i in find_policies(text, vocabulary, acronyms) if i.title_at]
     roles = find_roles(text, vocabulary, acronyms)
     systems = find_systems(text, vocabulary, acronyms)
+    bodies = find_organisations(text, vocabulary, acronyms)
     for mention in find_programmes(text, vocabulary, acronyms):
         if any(m.meets(mention.start, mention.end) for m in (*policies, *systems)):
             continue
         if any(low <= mention.start and mention.end <= high for low, high in titles):
             continue
-        # A listed programme stays one inside a post's title; a plan named only there is no plan of the row.
-        if mention.concept is None and any(r.covers(mention) for r in roles):
+        # A listed programme stays one inside a post's or body's name; a plan named only there is no plan of the row.
+        if mention.concept is None and any(m.covers(mention) for m in (*roles, *bodies)):
             continue
         if not in_forum(sentence, mention, forums, whole=mention.concept is None):
             yield mention

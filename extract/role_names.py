@@ -18,7 +18,9 @@ from forumtrace.extract.phrases import (
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 
 SCHEME = "role-scheme"
-_NO_AREA = frozenset({"deputy", "assistant", "regional", "team", "hmpps", "nhs", "department", "senior"})
+_NO_AREA = frozenset(
+    {"deputy", "assistant", "regional", "team", "hmpps", "nhs", "department", "senior", "staff", "centre"}
+)
 
 
 def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:

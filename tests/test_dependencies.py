@@ -1,0 +1,58 @@
+"""Tests of the conditions on which actions hang."""
+
+import pytest
+
+from forumtrace.extract.clauses import conditions
+from forumtrace.extract.dependencies import extract
+from forumtrace.ontology.terms import CODE, DCTERMS, PAP
+from tests.prose_cases import row
+
+CONDITIONS = [
+    ("Work starts in May (subject to national roll-out).", ("subject to", "national roll-out")),
+    ("Subject to sufficient places, all will be trained.", ("subject to", "sufficient places")),
+    ("Once the works have been completed the wing will open.", ("once", "the works have been completed")),
+    ("The checks will be made by the SPO (once appointed).", ("once", "appointed")),
+    ("Upon approval, the forms will be used.", ("upon", "approval")),
+    ("An uplift is contingent on a change of contract.", ("contingent on", "a change of contract")),
+    ("A bid has been submitted, the outcome of which is awaited.", ("awaited", "the outcome of which")),
+    ("It will start in June, pending vetting clearance.", ("pending", "vetting clearance")),
+    ("Growth is dependent on funding being found.", ("dependent on", "funding being found")),
+    (
+        "It will be designed by May and delivery will start thereafter.",
+        ("thereafter", "It will be designed by May"),
+    ),
+]
+NONE = [
+    "All actions will be subject to review each month.",
+    "Prisoners subject to harassment measures are listed.",
+    "A review takes place once per year and once a month.",
+    "Prisoners may apply once they have completed induction.",
+    "All prisoners are seen upon arrival.",
+    "Contact is monthly, dependant on tier.",
+    "How often depends on individual circumstances.",
+    "It is based upon approval ratings.",
+    "Audits are held in May and monthly thereafter.",
+    "Patients awaiting assessment are seen daily.",
+    "Advice is given following completion of a programme.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS)
+def test_conditions_are_read_with_their_words(text: str, expected: tuple[str, str]) -> None:
+    """A cue makes the words beside it a condition."""
+    (clause,) = conditions(text)
+    assert (clause.cue, text[clause.start : clause.end]) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_scrutiny_routine_and_single_cases_are_no_conditions(text: str) -> None:
+    """Scrutiny, frequency, routine and rules for one prisoner are not conditions of an action."""
+    assert list(conditions(text)) == []
+
+
+def test_a_condition_has_its_kind_and_its_place() -> None:
+    """A condition is a node of its own with the kind that its words tell."""
+    facts = list(extract(row("Installation is subject to funding.")))
+    (link,) = [f for f in facts if f.predicate == PAP.dependsOn]
+    kinds = [f.object for f in facts if f.subject == link.object and f.predicate == DCTERMS.type]
+    assert kinds == [CODE["condition-funding"]]

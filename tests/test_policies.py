@@ -1,0 +1,51 @@
+"""Tests of the policy instruments read from prose."""
+
+import pytest
+
+from forumtrace.extract.policies import extract
+from forumtrace.extract.policy_names import find_policies
+from forumtrace.ontology.terms import PAP, SKOS
+from tests.prose_cases import NONE, VOCABULARY, row
+
+NUMBERED = [
+    ("in line with PSI 64/2011.", [("PSI 64/2011", None)]),
+    ("in line with PSI 7/2015 (Early Days in Custody).", [("PSI 07/2015", "Early Days in Custody")]),
+    ("PSIs 64/2011 and 75/2011", [("PSI 64/2011", None), ("PSI 75/2011", None)]),
+    ("PSI 15 of 2014", [("PSI 15/2014", None)]),
+    ("PI 15/2014 and PSI 15/2014", [("PI 15/2014", None), ("PSI 15/2014", None)]),
+    ("PSI 13/2015/PI 10/2015", [("PSI 13/2015", None), ("PI 10/2015", None)]),
+    ("Prison Service Instruction 05/2018 applies", [("PSI 05/2018", None)]),
+    ("PSO 1600 Use of Force applies", [("PSO 1600", "Use of Force")]),
+    ("PC40/2007", [("PC 40/2007", None)]),
+    ("a rate of 64/2011 and a PI of 3", []),
+]
+WORDED = [
+    ("the Incentives Policy Framework", ["Incentives Policy Framework"]),
+    ("the new Kettle Safety Policy Framework", ["Kettle Safety Policy Framework"]),
+    ("the national visits policy", ["National Visits Policy"]),
+    ("the Equality Act 2010", ["Equality Act 2010"]),
+    ("a Local Operating Procedure (LOP)", ["Local Operating Procedure"]),
+    ("HMPPS policy, current policy, policy reasons and the policy lead", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERED)
+def test_numbers_are_read_with_their_series(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Series, number and year identify an instrument in whatever form they are printed."""
+    found = find_policies(text, VOCABULARY, NONE)
+    assert [(i.notation, i.title) for i in found] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED)
+def test_instruments_without_number_are_read_by_name(text: str, expected: list[str]) -> None:
+    """A policy needs a subject to be one."""
+    assert [i.title for i in find_policies(text, VOCABULARY, NONE)] == expected
+
+
+def test_equal_numbers_of_two_series_are_two_instruments() -> None:
+    """PI 15/2014 and PSI 15/2014 are never merged."""
+    facts = list(extract(row("See PI 15/2014 and PSI 15/2014.")))
+    cited = {f.object for f in facts if f.predicate == PAP.citesPolicy}
+    notations = {str(f.object) for f in facts if f.predicate == SKOS.notation}
+    assert len(cited) == 2
+    assert notations == {"PI 15/2014", "PSI 15/2014"}

@@ -69,7 +69,7 @@ function bareEntry(bare, all) {
     el(
       "span",
       null,
-      `${share}% of ${count(all, "action")}: the plan names no meeting, board or group that looks at them.`,
+      `${share}% of ${count(all, "action")}: the plan names no meeting, board or group that oversees them.`,
     ),
   );
 }

@@ -23,6 +23,11 @@ function summaryText(of) {
     );
   }
   if (of.path) return of.path.steps ? count(of.path.steps.length - 1, "link") : "No path.";
+  if (of.node && of.node.group === "forum") {
+    const seen = of.actions.filter((action) => forumsOf(action).includes(of.node)).length;
+    const named = near(of.node.id, "mentions").length;
+    return `Oversees ${seen ? count(seen, "action") : "no action"}${named ? `; only named ${count(named, "time")}` : ""}.`;
+  }
   return [
     count(of.forums.length, "forum"),
     count(of.actions.length, "action"),

@@ -1,6 +1,7 @@
 """Rows that are no items: section topics, addressees ("To HMPPS") and headings that change the kind of item."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumtrace.extract.families import label, profiles
@@ -45,6 +46,13 @@ def heading_like(text: str) -> bool:
         and text[0].isupper()
         and (known_heading(text) or not text.endswith((".", ",", ";", ")")))
     )
+
+
+def heading_passages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The headings in one cell: each paragraph on its own where each is known, else all as one."""
+    if len(passages) > 1 and all(known_heading(passage.text) for passage in passages):
+        return tuple(passages)
+    return (Passage.join(passages),)
 
 
 def kind_of(text: str) -> ItemKind | None:

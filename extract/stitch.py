@@ -11,6 +11,7 @@ from forumtrace.extract.headings import (
     Heading,
     apply_heading,
     heading_like,
+    heading_passages,
     known_heading,
     surely_heading,
 )
@@ -166,7 +167,7 @@ class _Stitcher:
                 current.add(stray)
                 message = f'values beside the heading "{name}" were given back to {current.number or "the item above"}'
                 self.result.findings.append(Finding("stray-cell", message, spans, current.number or None))
-        self.heading(tuple(passage for passage in _heading_passages(names)))
+        self.heading(heading_passages([block.passage for block in names]))
 
     def _starts_lost(self, row: GridRow) -> bool:
         """Whether a row without a number begins an item of its own whose number was lost."""
@@ -196,11 +197,3 @@ def _not_repeated(row: GridRow, current: LogicalRow | None) -> GridRow:
         if again and " ".join(again).casefold() in " ".join(before).casefold():
             del cells[role]
     return GridRow(cells, row.after_break, row.lost)
-
-
-def _heading_passages(names: tuple[Block, ...]) -> list[Passage]:
-    """The headings in one cell: each block on its own where each is known, else all as one."""
-    passages = [block.passage for block in names]
-    if len(passages) > 1 and all(known_heading(passage.text) for passage in passages):
-        return passages
-    return [Passage.join(passages)]

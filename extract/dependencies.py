@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
 
-from forumtrace.extract.clauses import Clause, conditions
+from forumtrace.extract.clause_words import Clause
+from forumtrace.extract.clauses import conditions
 from forumtrace.extract.context import Context, Sentence
 from forumtrace.extract.model import Fact
-from forumtrace.extract.phrases import words
+from forumtrace.extract.wording import words
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import DCTERMS, PAP, RDF
 

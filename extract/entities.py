@@ -9,7 +9,7 @@ from forumtrace.extract.lexicon import labels
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
 from forumtrace.extract.naming import singular
-from forumtrace.extract.phrases import word_class, words
+from forumtrace.extract.wording import word_class, words
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP, RDF, SKOS
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from forumtrace.extract.phrases import Word, word_class, words
+from forumtrace.extract.wording import Word, word_class, words
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,80})\)")
 _SMALL = frozenset(

@@ -4,25 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from forumtrace.extract.body_phrases import UNITS, apposed, departments, prisons
 from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import (
-    Word,
-    index_at,
-    names,
-    past_bracket,
-    title_start,
-    topic_start,
-    word_class,
-    words,
-)
+from forumtrace.extract.phrases import title_start, topic_start
 from forumtrace.extract.vocabulary import Concept, Vocabulary
+from forumtrace.extract.wording import Word, index_at, past_bracket, word_class, words
 
 SCHEME = "organisation-scheme"
-UNITS = "unit-scheme"
-
-_PRISON = frozenset(("HMP", "HMYOI", "YOI", "HMP/YOI", "HMPYOI", "HMIRC", "IRC"))
 
 
 def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
@@ -31,9 +21,9 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     known = [_listed(k, ws, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
-    units = [*_units(text, ws, vocabulary), *_prisons(ws, text), *_apposed(ws, text)]
+    units = [*_units(text, ws, vocabulary), *prisons(ws, text), *apposed(ws, text)]
     found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])
-    return longest([*found, *_departments(ws, found, vocabulary)])
+    return longest([*found, *departments(ws, found, vocabulary)])
 
 
 def _counts(known: Known, text: str) -> bool:
@@ -137,90 +127,6 @@ def _units(text: str, ws: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Me
             name = known.concept.label if whole else canonical(surface, {})
             short = surface if is_abbreviation(surface) else abbreviation_in(text[known.start : end])
             yield Mention(known.start, end, name, 0.92, known.concept, True, short)
-
-
-def _apposed(ws: Sequence[Word], text: str) -> Iterator[Mention]:
-    """ "the x provider, Name,": a body of any shape that stands beside what it is."""
-    for at, word in enumerate(ws[:-2]):
-        if singular(word.lower) not in (
-            "provider",
-            "supplier",
-            "contractor",
-            "charity",
-        ) or word.lower.endswith("s"):
-            continue
-        first = at + 1 + (ws[at + 1].text in (",", "("))
-        last = first
-        while last < len(ws) and last < first + 7 and names(ws, last):
-            last += 1
-        if last > first and not (last == first + 1 and ws[first].text.isupper() and ws[at + 1].text == "("):
-            heads = word_class("body_heads") | word_class("role_heads") | {"head"}
-            if singular(ws[last - 1].lower) not in heads and singular(ws[first].lower) not in heads:
-                yield Mention(
-                    ws[first].start, ws[last - 1].end, text[ws[first].start : ws[last - 1].end], 0.85
-                )
-
-
-def _prisons(ws: Sequence[Word], text: str) -> Iterator[Mention]:
-    """Other prisons: "HMP X"; the caller leaves out the plan's own."""
-    for at, word in enumerate(ws[:-1]):
-        if word.text not in _PRISON:
-            continue
-        k = at + 1
-        while k < len(ws) and (ws[k].text in ("/", "&") or ws[k].text in _PRISON) and k < at + 4:
-            k += 1
-        last = None
-        while (
-            k < len(ws)
-            and names(ws, k)
-            and k < at + 8
-            and singular(ws[k].lower) not in word_class("role_heads")
-        ):
-            last = k
-            k += 1
-        if last is not None:
-            yield Mention(word.start, ws[last].end, text[word.start : ws[last].end], 0.95)
-
-
-def _departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
-    """ "Healthcare will ...", "from Education and Safer Custody": departments named by their subject alone."""
-    ends = {m.end for m in found}
-    listed = labels(vocabulary, UNITS)
-    at = 0
-    while at < len(ws):
-        for size in (2, 1):
-            group = ws[at : at + size]
-            phrase = " ".join(w.lower for w in group)
-            if (
-                len(group) == size
-                and phrase in listed
-                and all(w.capital for w in group)
-                and not group[0].abbreviation
-            ) and _acts(ws, at, at + size, ends):
-                ends.add(group[-1].end)
-                concept = listed[phrase]
-                yield Mention(group[0].start, group[-1].end, concept.label, 0.75, concept, True)
-                at += size - 1
-                break
-        at += 1
-
-
-def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
-    """Whether the department at `start`..`end` stands as a body: it does something or stands beside bodies."""
-    after = ws[end].lower if end < len(ws) else "."
-    if end < len(ws) and (ws[end].capital or ws[end].lower in word_class("topics") or after == "'s"):
-        return False
-    if after in word_class("auxiliaries"):
-        return not (start and ws[start - 1].lower in ("and", "of", "&", ",")) or ws[start - 2].end in bodies
-    if after not in (",", ".", ")", "and", "&", "or", ";", "to", "/"):
-        return False
-    if start == 0:
-        return False
-    start -= ws[start - 1].lower == "the" and start > 1
-    before = ws[start - 1].lower
-    return before in word_class("agents") or (
-        before in (",", "and", "&", "or", "/") and start > 1 and ws[start - 2].end in bodies
-    )
 
 
 def _abbreviated(

@@ -3,83 +3,12 @@
 Every walk is bounded (`REACH` words), so the work grows with the length of the text and with nothing else.
 """
 
-import re
-import tomllib
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+
+from forumtrace.extract.wording import Word, bracketed, word_class
 
 REACH = 12
 """Words that a name may have on one side of its head noun."""
-
-_WORD = re.compile(
-    r"\d+(?:[./]\d+)*(?![^\W_])|[^\W_]+(?:(?:[-‐‑&.]|['’](?!s\b))[^\W_]+)*\+?|['’]s\b|[^\w\s]|_"  # noqa: RUF001
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark of a text, with its place in it."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def lower(self) -> str:
-        """Case-folded, with plain apostrophes."""
-        return self.text.casefold().replace("’", "'")  # noqa: RUF001
-
-    @property
-    def capital(self) -> bool:
-        """Begins with a capital letter, or is an abbreviation such as `pNomis`."""
-        return self.text[0].isupper() or self.abbreviation
-
-    @property
-    def abbreviation(self) -> bool:
-        """Holds two capitals, as no ordinary word does (`OASys`, `D&I`, `POMs`)."""
-        return sum(c.isupper() for c in self.text) > 1 and "-" not in self.text[1:-2]
-
-    @property
-    def alphabetic(self) -> bool:
-        """A word rather than a mark or a number."""
-        return self.text[0].isalpha()
-
-
-@lru_cache(maxsize=4096)
-def words(text: str) -> tuple[Word, ...]:
-    """The words and marks of `text` in order; a possessive `'s` is a word of its own."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
-
-
-@lru_cache(maxsize=512)
-def _by_end(text: str) -> dict[int, int]:
-    return {word.end: at for at, word in enumerate(words(text))}
-
-
-def past_bracket(text: str, end: int) -> int:
-    """`end`, or the end of an abbreviation in brackets that follows the word ending there."""
-    at, ws = _by_end(text).get(end), words(text)
-    return ws[at + 3].end if at is not None and at + 3 < len(ws) and bracketed(ws, at + 3) else end
-
-
-def index_at(text: str, end: int) -> int:
-    """The index of the word that ends at `end`, or of the first one behind it."""
-    ends = _by_end(text)
-    return ends[end] if end in ends else min(bisect_left(words(text), end, key=_end), len(ends) - 1)
-
-
-def _end(word: Word) -> int:
-    return word.end
-
-
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """One of the word lists of `words.toml`."""
-    table = tomllib.loads(files("forumtrace.extract").joinpath("words.toml").read_text("utf-8"))
-    return frozenset(str(table[name]).split())
 
 
 def stops(word: Word) -> bool:
@@ -107,16 +36,6 @@ def names(ws: Sequence[Word], at: int) -> bool:
         return False
     lower = word.lower
     return lower not in word_class("function") and not (lower in word_class("loose") and at == 0)
-
-
-def bracketed(ws: Sequence[Word], closing: int) -> bool:
-    """Whether an abbreviation in brackets ends at the closing bracket `closing`."""
-    return (
-        closing >= 2
-        and ws[closing].text == ")"
-        and ws[closing - 2].text == "("
-        and (ws[closing - 1].abbreviation or ws[closing - 1].text.isupper())
-    )
 
 
 def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str = "and & of for") -> int:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from forumtrace.extract.lexicon import find
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, singular
-from forumtrace.extract.phrases import Word, past_bracket, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.policy_titles import title_after
 from forumtrace.extract.vocabulary import Concept, Vocabulary
+from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "policy-scheme"
 _SERIES = "policy-series-scheme"
@@ -92,47 +94,10 @@ def _instrument(
     if year:
         full = year if len(year) == 4 else f"20{year}"
         notation = f"{series} {number.zfill(2)}/{full}"
-    title_at = _title_after(text, end)
+    title_at = title_after(text, end)
     title = text[title_at[0] : title_at[1]] if title_at else None
     concept = next((c for c in vocabulary.scheme(SCHEME) if notation in c.notations), None)
     return Instrument(Mention(start, end, notation, 0.99, concept), notation, title, title_at)
-
-
-_OPENING = {"(": ")", "‘": "’", "“": "”", "'": "'", '"': '"'}  # noqa: RUF001
-
-
-def _title_after(text: str, end: int) -> tuple[int, int] | None:
-    """The place of a title in brackets or quotation marks, or behind a dash or colon, after a number."""
-    at = end
-    while at < len(text) and text[at] in " ,":
-        at += 1
-    opening = text[at : at + 1]
-    if opening in _OPENING:
-        close = text.find(_OPENING[opening], at + 1, at + 200)
-        start = at + 1 + (text[at + 1 : at + 2] in _OPENING)
-        title = text[start:close].strip("‘’“”'\" ") if close > 0 else ""  # noqa: RUF001
-        if title[:1].isupper() and len(title.split()) > 1 and not title.isupper():
-            low = text.index(title, start)
-            return low, low + len(title)
-    dash = re.compile(r"\s?[-–:]\s").match(text, end)  # noqa: RUF001
-    if dash or text[at : at + 1].isupper():
-        low = dash.end() if dash else at
-        ws = list(words(text[low : low + 160]))
-        last = _title_length(ws)
-        if last:
-            return low, low + ws[last - 1].end
-    return None
-
-
-def _title_length(ws: Sequence[Word]) -> int:
-    """How many words a title in capitals has that begins `ws`; 0 for fewer than two with capitals."""
-    last = capitals = 0
-    for k, word in enumerate(ws[:16]):
-        if word.alphabetic and word.text[0].isupper() and not word.abbreviation:
-            last, capitals = k + 1, capitals + 1
-        elif word.lower not in ("of", "and", "in", "to", "the", "for", "&", "at", "from", "or", "on", "with"):
-            break
-    return last if capitals > 1 else 0
 
 
 def _listed(ws: Sequence[Word], text: str, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumtrace.extract.lexicon import Known, find, is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import Word, names, past_bracket, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import names, title_start, topic_start
 from forumtrace.extract.vocabulary import Vocabulary
+from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "programme-scheme"
 _QUOTES = frozenset("'\"‘’“”")  # noqa: RUF001
@@ -108,11 +109,7 @@ def _only_class(before: Sequence[Word]) -> bool:
 
 def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
     """A topic before "strategy", "plan", "roadmap" or "framework", in capitals or small letters."""
-    ends = (
-        word_class("body_heads_capital")
-        | word_class("plan_heads")
-        | word_class("body_ends")
-    )
+    ends = word_class("body_heads_capital") | word_class("plan_heads") | word_class("body_ends")
     for at, word in enumerate(ws):
         noun = singular(word.lower)
         if noun not in word_class("plan_heads") or (at + 1 < len(ws) and _goes_on(ws[at + 1])):

@@ -6,121 +6,21 @@ from functools import lru_cache
 from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular, without_brackets
-from forumtrace.extract.phrases import (
-    Word,
-    names,
-    past_bracket,
-    title_start,
-    topic_start,
-    word_class,
-    words,
-)
+from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.role_areas import Found, heads_of, ranks, role_heads
 from forumtrace.extract.vocabulary import Concept, Vocabulary
+from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "role-scheme"
-_NO_AREA = frozenset(
-    {"deputy", "assistant", "regional", "team", "hmpps", "nhs", "department", "senior", "staff", "centre"}
-)
 
 
 def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The posts and occupations that `text` names, in order; bare ranks ("managers") are none."""
     ws = words(text)
-    headed = [*_heads_of(ws), *_ranks(ws)]
+    headed = [*heads_of(ws), *ranks(ws)]
     found = [*headed, *_titles(ws, headed), *_known(text, vocabulary)]
     named = [_named(span, text, vocabulary, acronyms) for span in found]
     return longest([*named, *_abbreviated(ws, vocabulary, acronyms)])
-
-
-def role_heads() -> frozenset[str]:
-    """The nouns that close a post's title, in the singular."""
-    return word_class("role_heads") | word_class("role_bare") | {"head", "lead"}
-
-
-Found = tuple[int, int, float]
-"""Start, end and confidence of a title."""
-
-
-def _heads_of(ws: Sequence[Word]) -> Iterator[Found]:
-    """ "Head of X", "Lead for X", "Director of X": the title runs on to the right."""
-    for at, word in enumerate(ws[:-2]):
-        noun, link = singular(word.lower), ws[at + 1].lower
-        if noun not in ("head", "lead", "director", "manager", "governor", "champion") or link not in (
-            "of",
-            "for",
-        ):
-            continue
-        if noun != "head" and not word.capital:
-            continue
-        end = _area_end(ws, at + 2)
-        if end is None:
-            continue
-        start = title_start(ws, at, role_heads() | {"meeting", "team"}, joins="") if word.capital else at
-        before = ws[start - 1].lower if start else ""
-        if before in ("deputy", "assistant", "regional"):
-            start -= 1
-        yield ws[start].start, ws[end].end, 0.97
-
-
-def _area_end(ws: Sequence[Word], at: int) -> int | None:
-    """The index of the last word of the area that begins at `at`; None when no area begins there."""
-    last, k = None, at
-    topics = word_class("topics")
-    while k < len(ws) and k < at + 12:
-        word = ws[k]
-        if word.lower == "the" and k == at:
-            k += 1
-            continue
-        if _area_word(ws, k, topics):
-            last = k
-        elif not (last is not None and _joins(ws, k, topics)):
-            break
-        k += 1
-    return last
-
-
-def _area_word(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:
-    word = ws[k]
-    if not word.alphabetic or singular(word.lower) in role_heads() or word.lower in ("deputy", "hmp"):
-        return False
-    if word.capital:
-        return names(ws, k) or word.lower in topics
-    return word.lower in topics or word.lower in ("function", "functions", "operations", "work", "department")
-
-
-def _joins(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:
-    """Whether the joining word at `k` leads on to more of the same area and not to another post or body."""
-    if ws[k].lower not in ("and", "&", ",", "/", "of", "for") or k + 1 >= len(ws):
-        return False
-    step = 2 if ws[k].text == "," and ws[k + 1].lower in ("and", "&") else 1
-    ahead = k + step
-    if ws[k].text == ",":
-        tail = [w.lower for w in ws[ahead : ahead + 6]]
-        if step == 1 and not any(t in ("and", "&") for t in tail):
-            return False
-    for word in ws[ahead : ahead + 6]:
-        if not (word.capital or word.lower in topics) or not word.alphabetic:
-            break
-        if singular(word.lower) in role_heads() or word.lower in _NO_AREA:
-            return False
-    return ahead < len(ws) and (step == 2 or _area_word(ws, ahead, topics))
-
-
-def _ranks(ws: Sequence[Word]) -> Iterator[Found]:
-    """ "Assistant Director Residential": a rank with its area behind it."""
-    for at, word in enumerate(ws[1:-1], 1):
-        if f"{ws[at - 1].lower}-{singular(word.lower)}" not in word_class("role_ranks") or not word.capital:
-            continue
-        k = at + 1 + (ws[at + 1].lower in ("of", "for"))
-        end = (
-            _area_end(ws, k)
-            if k < len(ws) and (ws[k].capital or ws[k].lower in word_class("topics"))
-            else None
-        )
-        if k < len(ws) and singular(ws[k].lower) == "head" and k + 2 < len(ws):
-            end = _area_end(ws, k + 2)
-        if end is not None:
-            yield ws[at - 1].start, ws[end].end, 0.95
 
 
 def _titles(ws: Sequence[Word], headed: Sequence[Found]) -> Iterator[Found]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import Word, past_bracket, title_start, topic_start, word_class, words
+from forumtrace.extract.phrases import title_start, topic_start
 from forumtrace.extract.vocabulary import Vocabulary
+from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "system-scheme"
 

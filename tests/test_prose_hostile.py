@@ -11,11 +11,11 @@ from forumtrace.extract.clauses import conditions
 from forumtrace.extract.cross_references import references
 from forumtrace.extract.naming import canonical, singular
 from forumtrace.extract.organisation_names import find_organisations
-from forumtrace.extract.phrases import words
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
 from forumtrace.extract.system_names import find_systems
+from forumtrace.extract.wording import words
 from tests.prose_cases import NONE, VOCABULARY
 
 HOSTILE = [

@@ -13,6 +13,7 @@ COMMANDS = {
     "analyse": "forumtrace.commands_analyse:analyse_command",
     "build": "forumtrace.commands_build:build_command",
     "demo": "forumtrace.commands_demo:demo_command",
+    "export": "forumtrace.commands_export:export_command",
     "queries": "forumtrace.commands_query:queries_command",
     "query": "forumtrace.commands_query:query_command",
     "read": "forumtrace.commands_read:read_command",

@@ -1,0 +1,36 @@
+"""The formats of `forumtrace export` by name; each exporter is loaded only when it is asked for."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from forumtrace.exports.base import Write, WritePack
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what it is for people, the function (MODULE:NAME), the ending of its usual file name."""
+
+    meaning: str
+    function: str
+    ending: str
+    kind: Literal["file", "pack"] = "file"
+
+    def writer(self) -> Write:
+        """The exporter of a single file."""
+        module, _, name = self.function.partition(":")
+        write: Write = getattr(import_module(f"forumtrace.exports.{module}"), name)
+        return write
+
+    def pack_writer(self) -> WritePack:
+        """The exporter of several files."""
+        module, _, name = self.function.partition(":")
+        write: WritePack = getattr(import_module(f"forumtrace.exports.{module}"), name)
+        return write
+
+
+FORMATS = {
+    "turtle": Format("RDF, all graphs as one", "rdf:turtle_file", ".ttl"),
+    "trig": Format("RDF with named graphs", "rdf:trig", ".trig"),
+    "nquads": Format("RDF with named graphs, a line each", "rdf:nquads", ".nq"),
+}

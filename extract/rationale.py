@@ -28,6 +28,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_REFUSES = re.compile(
+    r"(?:This|The) recommendation (?:is|has been|was) (?:fully |partly |partially |not )?(?:agreed|accepted)"
+)
+# A verdict and a step in one sentence: "This recommendation is agreed and staff will be trained."
+_YET = re.compile(
+    r"\b(?:and|but|however|although|therefore)\b[^.]{1,120}\b(?:will|has been|have been)\b(?! not)", re.I
+)
+_CANNOT = re.compile(r"\b(?:cannot|can not|unable to|not possible|will not be)\b", re.IGNORECASE)
+
 
 def read_rationale(response: list[Passage], agreement: Agreement | None) -> tuple[Passage | None, str | None]:
     """The reason sentence of a row that is partly or not agreed, and its kind; None for what is not stated."""
@@ -55,9 +64,8 @@ def kind_of_reason(text: str) -> str | None:
 
 def states_verdict(sentence: str) -> bool:
     """Whether a sentence says why, or in what part, the recommendation is agreed or not: no action by itself."""
-    return bool(_SAYS_VERDICT.search(sentence) and (_REASON.search(sentence) or len(sentence) < 120)) or bool(
-        re.match(
-            r"^(?:This|The) recommendation (?:is|has been|was) (?:fully |partly |partially |not )?(?:agreed|accepted)",
-            sentence,
-        )
-    )
+    if _YET.search(sentence):
+        return False
+    if _SAYS_VERDICT.search(sentence) and (_REASON.search(sentence) or len(sentence) < 120):
+        return True
+    return bool(_REFUSES.match(sentence) or (_NAMED.search(sentence) and _CANNOT.search(sentence)))

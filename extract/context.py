@@ -17,7 +17,7 @@ from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.ontology import iris
 
 if TYPE_CHECKING:
-    from forumtrace.extract.forum_mentions import Reader
+    from forumtrace.extract.forum_identity import ForumReader
 
 Role: TypeAlias = Literal["recommendation", "action", "response"]
 
@@ -123,17 +123,18 @@ class Context:
         return read_acronyms(passages)
 
     @cached_property
-    def forum_reader(self) -> "Reader":
+    def forum_reader(self) -> "ForumReader":
         """The forum mentions of the plan, item by item."""
+        # Imported here, for the forum modules take their sentences from this one.
+        from forumtrace.extract.forum_identity import ForumReader
         from forumtrace.extract.forum_lexicon import Lexicon
-        from forumtrace.extract.forum_mentions import Reader
 
         place = tuple(self.place.split("-"))
-        return Reader(Lexicon(self.vocabulary, self.acronyms, place), self._sentences)
+        return ForumReader(Lexicon(self.vocabulary, self.acronyms, place), self._sentences)
 
     def forum_spans(self, item: Item) -> tuple[Span, ...]:
         """Where an item's text and response name a forum, in reading order: such words name no other kind of body."""
-        found = []
+        found: list[Span] = []
         for mention in self.forum_reader.mentions[item.number]:
             first, last = mention.phrase.first, mention.end
             words = mention.read.words

@@ -49,7 +49,7 @@ def frequencies(context: Context, mention: Mention) -> Iterator[tuple[Frequency,
 def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     """A frequency after the name ("held monthly") or before its preposition ("reviewed monthly at the X")."""
     words, phrase = mention.read.words, mention.phrase
-    found = context.forum_reader.lexicon.calendar.find(words)
+    found = mention.read.rhythms
     starts = {rhythm.first: rhythm for rhythm in found}
     ends = {rhythm.last: rhythm for rhythm in found}
     behind = _behind(words, phrase.last, starts)
@@ -102,16 +102,13 @@ def _ends_sentence(words: list[Token], rhythm: Rhythm) -> bool:
 
 def _is_last(mention: Mention) -> bool:
     """Whether no other forum stands behind it in its chain: a chair is the nearest forum's alone."""
-    phrases = mention.read.phrases
-    if mention.phrase not in phrases:
-        return True
-    at = phrases.index(mention.phrase)
-    return at + 1 == len(phrases) or phrases[at + 1].first > mention.phrase.last
+    phrases, at = mention.read.phrases, mention.read.places.get(mention.phrase)
+    return at is None or at + 1 == len(phrases) or phrases[at + 1].first > mention.phrase.last
 
 
 def _chairs(context: Context, mention: Mention, forum: URIRef) -> Iterator[Fact]:
-    words, calendar = mention.read.words, context.forum_reader.lexicon.calendar
-    rhythms = frozenset(at for r in calendar.find(words) for at in range(r.first, r.last))
+    words = mention.read.words
+    rhythms = frozenset(at for r in mention.read.rhythms for at in range(r.first, r.last))
     found = [*chairs_after(words, mention.end, rhythms), *chairs_before(words, mention.phrase.edge)]
     for posts, joint in found:
         if joint == "or" and len(posts) == 2:

@@ -6,11 +6,12 @@ from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.forum_attributes import attributes
-from forumtrace.extract.forum_mentions import Mention, Reader
+from forumtrace.extract.forum_identity import ForumReader
+from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_oversight import Link, links
 from forumtrace.extract.forum_surfaces import surfaces
 from forumtrace.extract.model import Fact, Item, Span
-from forumtrace.ontology.terms import CODE, DCTERMS, ORG, PAP, RDF, SKOS
+from forumtrace.ontology.terms import DCTERMS, ORG, PAP, RDF, SKOS
 
 # Share of mentions of each way that are in the gold annotation of two real plans.
 MENTION_CONFIDENCE = {
@@ -35,11 +36,11 @@ def extract(context: Context) -> Iterator[Fact]:
             yield from _linked(context, reader, item, link)
 
 
-def _iri(context: Context, reader: Reader, mention: Mention) -> URIRef:
+def _iri(context: Context, reader: ForumReader, mention: Mention) -> URIRef:
     return context.forum(reader.names[mention.key])
 
 
-def _named(context: Context, reader: Reader, mention: Mention) -> Iterator[Fact]:
+def _named(context: Context, reader: ForumReader, mention: Mention) -> Iterator[Fact]:
     iri, sentence = _iri(context, reader, mention), mention.read.sentence
     confidence = MENTION_CONFIDENCE[mention.way]
     yield Fact(iri, RDF.type, PAP.Forum, shared=True)
@@ -80,7 +81,7 @@ def _characters(mention: Mention) -> tuple[int, int]:
     return words[mention.phrase.first].start, words[mention.phrase.last - 1].end
 
 
-def _linked(context: Context, reader: Reader, item: Item, link: Link) -> Iterator[Fact]:
+def _linked(context: Context, reader: ForumReader, item: Item, link: Link) -> Iterator[Fact]:
     iri = _iri(context, reader, link.mention)
     for oversight in link.oversight:
         yield Fact(

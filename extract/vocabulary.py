@@ -49,6 +49,10 @@ class Vocabulary:
         """The concept with this IRI, if any."""
         return self._by_iri.get(iri)
 
+    def labels(self) -> list[str]:
+        """Every label of every concept, sorted."""
+        return sorted({label for concept in self._by_iri.values() for label in concept.labels})
+
     def labelled(self, scheme: str) -> dict[str, Concept]:
         """Case-folded label to concept, over all labels of one scheme."""
         return {label.casefold(): concept for concept in self.scheme(scheme) for label in concept.labels}

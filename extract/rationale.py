@@ -33,7 +33,8 @@ _REFUSES = re.compile(
 )
 # A verdict and a step in one sentence: "This recommendation is agreed and staff will be trained."
 _YET = re.compile(
-    r"\b(?:and|but|however|although|therefore)\b[^.]{1,120}\b(?:will|has been|have been)\b(?! not)", re.I
+    r"\b(?:and|but|however|although|therefore)\b[^.]{1,120}\b(?:will|has been|have been)\b(?! not)",
+    re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:cannot|can not|unable to|not possible|will not be)\b", re.IGNORECASE)
 

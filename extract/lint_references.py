@@ -32,7 +32,6 @@ _LITTLE = frozenset(
         "in",
         "is",
         "it",
-        "of",
         "on",
         "ongoing",
         "or",

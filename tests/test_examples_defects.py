@@ -10,15 +10,20 @@ from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
 
 CALDERBECK, SALTMERE = "HMP Calderbeck", "HMP & YOI Saltmere"
-# As in examples/README.md; add the others when their rules are there.
+# As in examples/README.md.
 FOUND = [
     (CALDERBECK, "5.2", "self-review"),
     (CALDERBECK, "5.4", "stray-cell"),
     (CALDERBECK, "5.5", "malformed-date"),
     (CALDERBECK, "5.6", "no-forum"),
+    (CALDERBECK, "5.7", "acronym-undefined"),
+    (CALDERBECK, "5.8", "date-contradiction"),
+    (CALDERBECK, "5.12", "wrong-cross-reference"),
+    (CALDERBECK, "5.14", "status-contradiction"),
     (SALTMERE, "1", "malformed-date"),
     (SALTMERE, "1", "self-review"),
     (SALTMERE, "3", "unpaired-targets"),
+    (SALTMERE, "4", "status-contradiction"),
     (SALTMERE, "6", "due-before-submission"),
     (SALTMERE, "8", "missing-owner"),
 ]

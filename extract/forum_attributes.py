@@ -63,7 +63,7 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
         and phrase in (mention.read.phrases or [phrase])[-1:]
     ):
         return [last]
-    neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, phrase.edge)
+    neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, mention.read.phrases, phrase)
     if neighbour:
         return [neighbour]
     before = phrase.edge - 1

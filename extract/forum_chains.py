@@ -46,10 +46,13 @@ def over_neighbour(words: list[Token], edge: int) -> int:
     return edge
 
 
-def neighbour_rhythm(calendar: Calendar, words: list[Token], edge: int) -> Rhythm | None:
+def neighbour_rhythm(
+    calendar: Calendar, words: list[Token], phrases: list[Phrase], phrase: Phrase
+) -> Rhythm | None:
     """The frequency before such a neighbour, which is then the nearest forum's."""
+    edge = phrase.edge
     left = over_neighbour(words, edge)
-    if left == edge:
+    if left == edge or any(left < other.last <= edge for other in phrases if other.first < phrase.first):
         return None
     found = calendar.find(words[left:edge])
     return (

@@ -103,12 +103,12 @@ class Walk:
             first = at - place
             if first < 0:
                 continue
-            read = [t for t in range(first, min(first + len(stem), self.head))]
+            read = list(range(first, min(first + len(stem), self.head)))
             texts = tuple(
                 "and" if self.words[t].text == "&" else self.words[t].lower.replace("-", "") for t in read
             )
             if texts == stem and set(range(at + 1, first + len(stem))) <= set(self.found.indexes):
-                self.found.parts[-1] += [t for t in range(at, first - 1, -1)]
+                self.found.parts[-1] += list(range(at, first - 1, -1))
                 return place + 1
         return 0
 
@@ -128,7 +128,7 @@ class Walk:
             return 0
         if lower in known.people and not topic:
             return 0
-        if right.is_capital and not left.is_capital or not self._may_be_modifier(left):
+        if (right.is_capital and not left.is_capital) or not self._may_be_modifier(left):
             return 0
         if at in self.ends:
             return 0
@@ -149,19 +149,25 @@ class Walk:
         inside = names and at > 0 and token.is_capital and lower in known.verbs
         if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
-        if lower in known.singular and (names or lower in known.plural):
-            if not (token.is_capital and names and lower not in known.plural):
-                return 0
-        if (
-            names
-            and not token.is_capital
-            and self.words[min(names)].is_capital
-            and lower not in known.openers
-        ):
-            if not all(self.words[n].lower in known.generic for n in names):
-                return 0
+        if self._other_head(token, names) or self._below_name(token, names):
+            return 0
         self.found.parts[-1].append(at)
         return 1
+
+    def _other_head(self, token: Token, names: list[int]) -> bool:
+        """Whether the word heads another forum; a capitalised one may open a name ("Board Assurance Committee")."""
+        known, lower = self.lexicon.words, token.lower
+        if lower not in known.singular or not (names or lower in known.plural):
+            return False
+        return not token.is_capital or not names or lower in known.plural
+
+    def _below_name(self, token: Token, names: list[int]) -> bool:
+        """Whether a small word stands before a name in capitals and is none that may open it."""
+        known = self.lexicon.words
+        if not names or token.is_capital or token.lower in known.openers:
+            return False
+        generic = all(self.words[index].lower in known.generic for index in names)
+        return self.words[min(names)].is_capital and not generic
 
     def _of(self, at: int) -> int:
         """ "of" between two capitalised words in the middle of a sentence: "Management of Young Adults Board"."""

@@ -58,9 +58,9 @@ def canonical(lexicon: Lexicon, phrase: Phrase) -> Name:
     if len(inner) > 1 and lexicon.words.singular.get(inner[-1].lower()) and phrase.head == "meeting":
         # "Security Committee meeting" is the Security Committee, "SIM meeting" the SIM.
         return _finish(lexicon, inner[:-1], lexicon.words.singular[inner[-1].lower()], phrase)
-    if len(inner) == 1 and phrase.head == "meeting" and tokens(inner[0])[0].is_acronym:
-        if _full(lexicon, inner[0]):
-            return _acronym_name(lexicon, inner[0])
+    lone = len(inner) == 1 and phrase.head == "meeting" and tokens(inner[0])[0].is_acronym
+    if lone and _full(lexicon, inner[0]):
+        return _acronym_name(lexicon, inner[0])
     return _finish(lexicon, inner, phrase.head, phrase)
 
 

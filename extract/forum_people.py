@@ -36,9 +36,7 @@ def post_at(words: list[Token], at: int) -> int:
             and token.lower in _LINKS
             and following
             and _is_linked(known, token, words[end - 1], following)
-        ):
-            end += 2
-        elif end > at and _is_inner_and(known, words, at, end):
+        ) or (end > at and _is_inner_and(known, words, at, end)):
             end += 2
         else:
             break

@@ -60,11 +60,15 @@ def find_phrases(lexicon: Lexicon, words: list[Token]) -> list[Phrase]:
     return sorted(found, key=lambda phrase: (phrase.first, phrase.part))
 
 
-def _after(words: list[Token], starts: dict[int, Rhythm], at: int) -> tuple[int, Token | None]:
+def _after(words: list[Token], at: int) -> tuple[int, Token | None]:
     """The index behind the head at `at` and the acronym in brackets that follows it."""
-    if at + 3 < len(words) + 0 and words[at + 1].text == "(" and words[at + 3].text == ")":
-        if words[at + 2].is_acronym:
-            return at + 4, words[at + 2]
+    if (
+        at + 3 < len(words)
+        and words[at + 1].text == "("
+        and words[at + 3].text == ")"
+        and words[at + 2].is_acronym
+    ):
+        return at + 4, words[at + 2]
     return at + 1, None
 
 
@@ -79,7 +83,7 @@ def _headed(
     lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], starts: dict[int, Rhythm], at: int
 ) -> Iterator[Phrase]:
     known, token = lexicon.words, words[at]
-    last, acronym = _after(words, starts, at)
+    last, acronym = _after(words, at)
     plural = token.lower in known.plural
     if not plural and _next_head(lexicon, words, starts, last):
         return

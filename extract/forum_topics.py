@@ -2,13 +2,17 @@
 oversee the HNAs".
 """
 
+from functools import cache
+
 from forumtrace.extract.acronyms import singular_form
-from forumtrace.extract.forum_lexicon import Lexicon, name_words
+from forumtrace.extract.forum_lexicon import Lexicon, forum_names, forum_words, name_words
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.tokens import Token, tokens
+from forumtrace.extract.vocabulary import Vocabulary
 
 _TO = frozenset({"oversee", "monitor", "review", "discuss", "scrutinise", "drive", "manage", "develop", "deliver", "improve", "lead", "consider", "progress", "implement", "co-ordinate", "coordinate", "address", "support", "examine", "analyse"})  # fmt: skip
 _FOR = frozenset({"for", "on", "about", "regarding", "around"})
+_MADE = frozenset({"has", "have", "had", "been", "is", "was", "will", "be", "now", "set", "up", "established", "formed", "created", "introduced", "in", "place"})  # fmt: skip
 _ARTICLES = frozenset({"the", "all", "our", "a", "an", "any", "new", "this", "its"})
 
 
@@ -22,6 +26,8 @@ def topic(lexicon: Lexicon, phrase: Phrase, words: list[Token], nearby: list[str
 
 def _object(lexicon: Lexicon, words: list[Token], at: int) -> list[str]:
     """What the forum is said to be for, where that has a name: an explained acronym or a capitalised phrase."""
+    while at < len(words) and words[at].lower in _MADE:
+        at += 1
     lower = [token.lower for token in words[at : at + 6]]
     if lower[:1] == ["to"] and len(lower) > 2 and lower[1] in _TO:
         at += 2
@@ -36,21 +42,22 @@ def _object(lexicon: Lexicon, words: list[Token], at: int) -> list[str]:
     full = lexicon.expand(words[at].text) if words[at].is_acronym else None
     if full:
         return [token.text for token in tokens(singular_form(full))]
-    for stem in _stems(lexicon):
+    for stem in _stems(lexicon.vocabulary):
         read = name_words(" ".join(token.text for token in words[at : at + len(stem)]))
         if read == stem:
             return [token.text for token in words[at : at + len(stem)]]
     return []
 
 
-def _stems(lexicon: Lexicon) -> list[tuple[str, ...]]:
+@cache
+def _stems(vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The topics of the genre: names of kinds of forum without head and generic words, the longest first."""
-    stems = {_stem(lexicon, words) for words in lexicon.names.kinds}
-    return sorted((stem for stem in stems if stem), key=lambda stem: (-len(stem), stem))
+    stems = {_stem(words) for words in forum_names(vocabulary).kinds}
+    return tuple(sorted((stem for stem in stems if stem), key=lambda stem: (-len(stem), stem)))
 
 
-def _stem(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[str, ...]:
-    known = lexicon.words
+def _stem(words: tuple[str, ...]) -> tuple[str, ...]:
+    known = forum_words()
     end = len(words)
     while end and (words[end - 1] in known.singular or words[end - 1] in known.generic):
         end -= 1

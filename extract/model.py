@@ -278,6 +278,8 @@ class Plan:
     """Rows of the printed totals table: verdict or "total", count, where."""
     introduction: tuple[Passage, ...] = ()
     """Boilerplate before the table; acronyms may be defined in it."""
+    furniture: tuple[Span, ...] = ()
+    """Where the document says nothing of its own plan: cover labels, definitions, column headers, running lines."""
     findings: tuple[Finding, ...] = ()
 
 

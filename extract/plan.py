@@ -7,6 +7,7 @@ from forumtrace.extract.commitments import Split
 from forumtrace.extract.context import place_slug
 from forumtrace.extract.cover import read_cover, titled_place
 from forumtrace.extract.families import Family, Seen, profiles, recognise
+from forumtrace.extract.furniture import furniture
 from forumtrace.extract.grid import Grid, read_grid
 from forumtrace.extract.items import Settings, read_item
 from forumtrace.extract.model import Block, Document, Finding, Passage, Plan, Table
@@ -63,6 +64,7 @@ def read_plan(document: Document) -> Plan:
         tuple(items),
         tuple((total.verdict, total.count, total.passage) for total in grid.totals),
         tuple(_introduction(document, grid.first)),
+        furniture(document, grid, stitched),
         tuple(sorted(findings, key=_place)),
     )
 

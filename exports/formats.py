@@ -33,4 +33,6 @@ FORMATS = {
     "turtle": Format("RDF, all graphs as one", "rdf:turtle_file", ".ttl"),
     "trig": Format("RDF with named graphs", "rdf:trig", ".trig"),
     "nquads": Format("RDF with named graphs, a line each", "rdf:nquads", ".nq"),
+    "jsonld": Format("JSON-LD: plans with nested recommendations and actions", "jsonld:jsonld", ".jsonld"),
+    "annotations": Format("the evidence as Web Annotations", "annotations:annotations", ".jsonld"),
 }

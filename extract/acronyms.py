@@ -5,12 +5,12 @@ uses without explaining it, the one capitalised phrase of the document that has 
 taken from other documents: the same three letters name other things in another prison.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from forumtrace.extract.acronym_matching import LINKERS, capital_runs, full_form, windows
 from forumtrace.extract.model import Passage, Span
 from forumtrace.extract.tokens import Token, tokens
 
@@ -18,9 +18,6 @@ Way: TypeAlias = Literal["printed", "initials"]
 
 LONGEST = 10
 """Letters of the longest acronym that is read."""
-
-_LINKERS = frozenset({"of", "and", "in", "for", "the", "to", "on", "with", "a", "&", "at", "or", "by"})
-_SPLIT = re.compile(r"[-/&'\u2019]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +121,10 @@ def _printed(passage: Passage, words: list[Token]) -> Iterator[Definition]:
             continue
         before, full = words[max(0, at - 14) : at], inside[:close]
         if close == 1 and _is_acronym(full[0].text):
-            start = _full_form(singular(full[0].text), before)
+            start = full_form(singular(full[0].text), before)
             if start is not None:
                 yield _define(passage, full[0], before[start:])
-        elif close > 1 and _is_acronym(before[-1].text) and _full_form(singular(before[-1].text), full) == 0:
+        elif close > 1 and _is_acronym(before[-1].text) and full_form(singular(before[-1].text), full) == 0:
             yield _define(passage, before[-1], full)
 
 
@@ -144,58 +141,6 @@ def _is_acronym(text: str) -> bool:
     return letters >= 2 and len(singular(text)) <= LONGEST and text[0].isupper()
 
 
-def _parts(token: Token) -> list[str]:
-    """The pieces of a word that may each give an initial: "Re-Offending" gives two."""
-    return [part for part in _SPLIT.split(token.text) if part and part.lower() != "s"]
-
-
-def _full_form(acronym: str, words: list[Token]) -> int | None:
-    """Where in `words` the phrase begins that ends with the last word and has the letters of `acronym`.
-
-    First by initials (linking words may be passed over), then by letters inside words ("Diversity and Equalities
-    Team" for DEAT) if the phrase is written in capitals.
-    """
-    letters = [letter.lower() for letter in acronym if letter.isalnum()]
-    return next((s for s in (_initials(letters, words), _inside(letters, words)) if s is not None), None)
-
-
-def _initials(letters: list[str], words: list[Token]) -> int | None:
-    need = len(letters) - 1
-    for at in range(len(words) - 1, -1, -1):
-        token = words[at]
-        if not token.is_word:
-            if token.text in ",&+":
-                continue
-            return None
-        for part in reversed(_parts(token)):
-            if part[0].lower() == letters[need]:
-                need -= 1
-                if need < 0:
-                    return at
-            elif token.lower not in _LINKERS and part is _parts(token)[0]:
-                return None
-    return None
-
-
-def _inside(letters: list[str], words: list[Token]) -> int | None:
-    """As `_initials`, but a word may give several letters, the first of them its initial or none."""
-    need = len(letters) - 1
-    for at in range(len(words) - 1, -1, -1):
-        token = words[at]
-        if not token.is_word:
-            return None
-        if token.lower in _LINKERS and token.lower[0] != letters[need]:
-            continue
-        if token.lower not in _LINKERS and not token.is_capital:
-            return None
-        for letter in reversed(token.lower):
-            if letter == letters[need] and (need or letter == token.lower[0]):
-                need -= 1
-                if need < 0:
-                    return at if token.lower[0] == letters[0] else None
-    return None
-
-
 def _by_initials(read: list[tuple[Passage, list[Token]]], known: set[str]) -> Iterator[Definition]:
     wanted: dict[str, str] = {}
     for _, words in read:
@@ -210,9 +155,9 @@ def _by_initials(read: list[tuple[Passage, list[Token]]], known: set[str]) -> It
                 wanted.setdefault(name.casefold(), name)
     found: dict[str, dict[str, Definition]] = defaultdict(dict)
     for passage, words in read if wanted else []:
-        for run in _capital_runs(words):
-            for first, last in _windows(run, {len(name) for name in wanted}):
-                initials = "".join(t.lower[0] for t in run[first : last + 1] if t.lower not in _LINKERS)
+        for run in capital_runs(words):
+            for first, last in windows(run, {len(name) for name in wanted}):
+                initials = "".join(t.lower[0] for t in run[first : last + 1] if t.lower not in LINKERS)
                 if initials in wanted:
                     text = passage.text[run[first].start : run[last].end]
                     spans = passage.spans(run[first].start, run[last].end)
@@ -221,23 +166,3 @@ def _by_initials(read: list[tuple[Passage, list[Token]]], known: set[str]) -> It
     for name in wanted:
         if len(found[name]) == 1:
             yield from found[name].values()
-
-
-def _windows(run: list[Token], lengths: set[int]) -> Iterator[tuple[int, int]]:
-    """First and last index of every stretch of `run` with as many weighty words as an acronym has letters."""
-    weighty = [at for at, token in enumerate(run) if token.lower not in _LINKERS]
-    for length in sorted(lengths):
-        for k in range(len(weighty) - length + 1):
-            yield weighty[k], weighty[k + length - 1]
-
-
-def _capital_runs(words: list[Token]) -> Iterator[list[Token]]:
-    """Stretches of capitalised words, held together by linking words."""
-    run: list[Token] = []
-    for token in words:
-        if token.is_word and (token.is_capital or (run and token.lower in _LINKERS)):
-            run.append(token)
-            continue
-        yield run
-        run = []
-    yield run

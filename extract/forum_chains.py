@@ -2,7 +2,7 @@
 
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.frequencies import Calendar, Rhythm
-from forumtrace.extract.oversight_cues import Place, cues
+from forumtrace.extract.oversight_lists import Place, cues
 from forumtrace.extract.tokens import Token
 
 _JOINERS = frozenset({",", "and", "&", "or", "/", "the", "both", "as", "well", "also", "then", "our", "their", "along", "with", "a"})  # fmt: skip

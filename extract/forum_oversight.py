@@ -16,7 +16,7 @@ from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_read import Read
 from forumtrace.extract.forum_reference import implied_paper
 from forumtrace.extract.model import Item, Span
-from forumtrace.extract.oversight_cues import Oversight
+from forumtrace.extract.oversight_lists import Oversight
 from forumtrace.extract.wordlists import load_toml
 
 SURE = {"anaphor": 0.9, "pronoun": 0.75, "verb": 0.85, "participants": 0.9, "topic": 0.9}

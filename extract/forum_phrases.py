@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from forumtrace.extract.acronyms import singular
+from forumtrace.extract.forum_guards import is_forum
 from forumtrace.extract.forum_lexicon import Lexicon, name_words
 from forumtrace.extract.forum_modifiers import Modifiers, Walk
 from forumtrace.extract.frequencies import Rhythm
@@ -103,7 +104,7 @@ def _headed(
         found.determiner,
         edge,
     )
-    if _is_forum(lexicon, words, whole, at):
+    if is_forum(lexicon, words, whole, at):
         yield from _parts(lexicon, words, whole, found, at)
 
 
@@ -138,34 +139,6 @@ def _form(lexicon: Lexicon, words: list[Token], found: Modifiers) -> Form:
         return "bare"
     generic = lexicon.words.generic
     return "generic" if all(words[index].lower in generic for index in found.indexes) else "named"
-
-
-def _is_forum(lexicon: Lexicon, words: list[Token], phrase: Phrase, at: int) -> bool:
-    known, head = lexicon.words, phrase.head
-    following = words[phrase.last] if phrase.last < len(words) else None
-    if following is not None:
-        after = known.not_after.get("any", frozenset())
-        if following.lower in after or (following.is_capital and following.lower in known.people):
-            return False
-        gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
-        if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
-            return False
-    names = phrase.words[:-1]
-    lower = [token.lower for token in names]
-    if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
-        return False
-    if phrase.acronym and lexicon.head_of(lexicon.expand(phrase.acronym.text) or ""):
-        return True
-    before = lower[-1] if lower else ""
-    if before in known.not_before.get(head, ()):
-        return False
-    within = known.needs_within.get(head)
-    if within and lower and not any(word in within for word in lower):
-        return False
-    needed = known.needs_before.get(head)
-    if needed and lower and before not in needed:
-        return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
-    return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
 
 
 def _parts(

@@ -10,7 +10,8 @@ from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.forum_names import canonical, name_key
 from forumtrace.extract.forum_phrases import Phrase, find_phrases
 from forumtrace.extract.frequencies import Rhythm
-from forumtrace.extract.oversight_cues import Oversight, read_oversight
+from forumtrace.extract.oversight_cues import read_oversight
+from forumtrace.extract.oversight_lists import Oversight
 from forumtrace.extract.tokens import Token, tokens
 
 if TYPE_CHECKING:

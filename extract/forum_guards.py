@@ -1,0 +1,38 @@
+"""What keeps a phrase with a forum's head noun from being a forum: "control panel", "age group", "meeting its targets"."""
+
+from typing import TYPE_CHECKING
+
+from forumtrace.extract.forum_lexicon import Lexicon, name_words
+from forumtrace.extract.tokens import Token
+
+if TYPE_CHECKING:
+    from forumtrace.extract.forum_phrases import Phrase
+
+
+def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) -> bool:
+    """Whether the phrase with its head noun at `at` can be a forum, going by the words beside and inside it."""
+    known, head = lexicon.words, phrase.head
+    following = words[phrase.last] if phrase.last < len(words) else None
+    if following is not None:
+        after = known.not_after.get("any", frozenset())
+        if following.lower in after or (following.is_capital and following.lower in known.people):
+            return False
+        gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
+        if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
+            return False
+    names = phrase.words[:-1]
+    lower = [token.lower for token in names]
+    if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
+        return False
+    if phrase.acronym and lexicon.head_of(lexicon.expand(phrase.acronym.text) or ""):
+        return True
+    before = lower[-1] if lower else ""
+    if before in known.not_before.get(head, ()):
+        return False
+    within = known.needs_within.get(head)
+    if within and lower and not any(word in within for word in lower):
+        return False
+    needed = known.needs_before.get(head)
+    if needed and lower and before not in needed:
+        return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
+    return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""

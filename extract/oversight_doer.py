@@ -1,0 +1,156 @@
+"""What a forum is said to do: "the board will review", "a Steering Group to oversee", "at which targets are set"."""
+
+from collections.abc import Iterator
+
+from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
+
+
+def fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """The place comes first: "At the X meeting, managers will discuss the reasons"."""
+    if place.left != 1 or lower[0] not in cues().words["fronting"]:
+        return
+    for at in range(place.right, min(len(lower), place.right + REACH // 2)):
+        found = cues().verbs.get(lower[at], ())
+        if (
+            found
+            and not found[0].noun
+            and not is_negated(lower, at)
+            and lower[at] not in cues().words["ambiguous"]
+        ):
+            yield Oversight(found[0].kind, 0.9, "place")
+            return
+
+
+def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """The forum as subject of a cue, or what it is there for."""
+    for start in range(place.right, min(len(lower), place.right + 3)):
+        if _opens_clause(lower, start):
+            yield from _relative(lower, start + 1)
+            return
+    if not _is_free(lower, place):
+        return
+    found = list(_doing_from(lower, place, place.right))
+    if not found and word_at(lower, place.right) in {",", "("}:
+        # "The X, chaired by the Y, will review": behind the aside.
+        for at in range(place.right + 1, min(len(lower), place.right + REACH // 2)):
+            verb = word_at(lower, at + 1) in cues().words["behind"] or word_at(lower, at + 1) in cues().active
+            if lower[at] in {",", ")"} and verb:
+                found = list(_doing_from(lower, place, at + 1))
+                break
+    yield from found
+
+
+def _opens_clause(lower: list[str], at: int) -> bool:
+    """Whether a clause begins at `at` that tells what happens there: "where", "at which", "to which"."""
+    if lower[at] in cues().words["relatives"]:
+        return True
+    return word_at(lower, at + 1) == "which" and lower[at] in {
+        "at",
+        "during",
+        "in",
+        "to",
+        "through",
+        "via",
+        "within",
+        "by",
+    }
+
+
+def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversight]:
+    lists, existence = cues(), False
+    for at in range(start, min(len(lower), start + REACH // 2)):
+        word = lower[at]
+        if word in lists.words["relatives"] or lower[at - 1 : at + 1] in (
+            ["at", "which"],
+            ["during", "which"],
+        ):
+            yield from _relative(lower, at)
+            return
+        found = _doing(lower, at, start, existence)
+        if found is not None:
+            yield from found
+            return
+        if word in lists.existence:
+            existence = True
+        elif at in place.skip or word in lists.words["auxiliaries"] or word in {",", "(", ")"}:
+            continue
+        elif not existence:
+            yield from _late(lower, at)
+            return
+        elif word == ";":
+            return
+
+
+def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Oversight] | None:
+    """What the forum does by the word at `at`; None when that word is no cue of its own doing."""
+    lists, word = cues(), lower[at]
+    before = lower[at - 2] if lower[at - 1] == "quality" else lower[at - 1]
+    cue = lists.active.get(word)
+    ongoing = word.endswith("ing") and before in lists.words["passive"]
+    opened = not existence or ongoing or before in lists.words["opening"]
+    if cue and opened and _is_active(lower, at, right):
+        if is_negated(lower, at):
+            return []
+        return [Oversight(cue.kind, round(cue.confidence - 0.03, 2), "doer"), *_more(lower, at, cue.kind)]
+    if word == "account" and before == "to":
+        return [Oversight("monitoredBy", 0.9, "doer")]
+    if word in lists.nouns and before in lists.words["having"]:
+        return [Oversight(lists.nouns[word][0].kind, 0.9, "doer")]
+    return None
+
+
+def _is_active(lower: list[str], at: int, right: int) -> bool:
+    """Whether the verb form at `at` is active: "to review", "will monitor", "reviews"; not "is reviewed"."""
+    if lower[at].endswith("ing"):
+        return at == right or lower[at - 1] in {"for", "in", "with", "of", "and"} | cues().words["passive"]
+    if lower[at - 1] in cues().words["passive"]:
+        return False
+    return lower[at - 1] not in {"the", "a", "an", "of", "this", "their", "any"}
+
+
+def _is_free(lower: list[str], place: Place) -> bool:
+    """Whether no preposition governs the forum, so that it can be a subject."""
+    at = place.left - 1
+    if at < 0 or lower[at] not in cues().prepositions | {"from", "of", "than", "as"}:
+        verbs = lower[max(0, at - 2) : at + 1]
+        return not any(
+            word in {"attend", "attends", "attended", "attending", "invited", "chair", "join"}
+            for word in verbs
+        )
+    if lower[at : at + 1] == ["as"]:
+        return lower[at - 1 : at] == ["such"]
+    return lower[at] == "of" and lower[at - 1 : at] != [] and lower[at - 1] in cues().words["made"]
+
+
+def _relative(lower: list[str], start: int) -> Iterator[Oversight]:
+    """A cue in the clause that tells what happens there: "where ... are reviewed"."""
+    for at in range(start + 1, min(len(lower), start + REACH // 2)):
+        found = cues().verbs.get(lower[at], ())
+        if found and not is_negated(lower, at):
+            yield Oversight(found[0].kind, 0.9, "doer")
+            return
+
+
+def _more(lower: list[str], start: int, first: str) -> Iterator[Oversight]:
+    """A second verb of the same subject: "will assure the quality ... and determine"."""
+    for at in range(start + 1, min(len(lower), start + REACH // 3)):
+        cue = cues().active.get(lower[at])
+        if (
+            cue
+            and lower[at - 1] in {"and", ","}
+            and not lower[at].endswith(("s", "ing"))
+            and cue.kind != first
+        ):
+            yield Oversight(cue.kind, cue.confidence - 0.05, "doer")
+            return
+
+
+def _late(lower: list[str], start: int) -> Iterator[Oversight]:
+    """The forum does other things first: "will advertise these roles, measure outcomes"."""
+    if not any(word in {"will", "to"} for word in lower[max(0, start - 3) : start]):
+        return
+    for at in range(start + 1, min(len(lower), start + REACH // 3)):
+        cue = cues().active.get(lower[at])
+        if cue and lower[at - 1] in {"and", ","} and not lower[at].endswith(("s", "ing")) and not cue.noun:
+            yield Oversight(cue.kind, 0.75, "doer")
+            return

@@ -1,0 +1,115 @@
+"""The cue lists of `oversight.toml`, and the small questions that all rules over tokens ask."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from forumtrace.extract.wordlists import load_toml, verb_forms
+
+REACH = 60
+"""Tokens before a forum in which its verb is looked for."""
+NEAR = 8
+"""Tokens between a noun cue and the preposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way to say that somebody oversees."""
+
+    kind: str
+    confidence: float
+    prepositions: frozenset[str]
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Oversight:
+    """An oversight kind (the local name of its property) and how sure the rule is that says so."""
+
+    kind: str
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cue lists of `oversight.toml`, by word form."""
+
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, tuple[Cue, ...]]
+    active: dict[str, Cue]
+    blockers: frozenset[str]
+    blocking_nouns: frozenset[str]
+    existence: frozenset[str]
+    prepositions: frozenset[str]
+    purposes: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def cues() -> Cues:
+    """The cue lists."""
+    data: dict[str, Any] = load_toml("oversight.toml")
+    verbs: dict[str, tuple[Cue, ...]] = {}
+    active: dict[str, Cue] = {}
+    for entry in data["verbs"]:
+        cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), False)
+        for verb in entry["words"]:
+            forms = verb_forms(verb)
+            for form in forms:
+                verbs[form] = (*verbs.get(form, ()), cue)
+            # A forum that reports or presents is overseen, not overseeing.
+            for form in _present(forms) if cue.kind != "reportedTo" else ():
+                active.setdefault(form, cue)
+    receiving = data["receiving"]
+    for verb in receiving["words"]:
+        cue = Cue(receiving["kind"], receiving["confidence"], frozenset(), False)
+        active.update(dict.fromkeys(_present(verb_forms(verb)), cue))
+    nouns: dict[str, tuple[Cue, ...]] = {}
+    for entry in data["nouns"]:
+        cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), True)
+        for noun in entry["words"]:
+            nouns[noun] = (*nouns.get(noun, ()), cue)
+    lists = {name: frozenset(words) for name, words in data["words"].items()}
+    places = data["prepositions"]
+    return Cues(
+        verbs,
+        nouns,
+        active,
+        frozenset(form for verb in data["words"]["blockers"] for form in verb_forms(verb)),
+        lists["blocking_nouns"],
+        frozenset(form for verb in data["words"]["existence"] for form in verb_forms(verb)),
+        frozenset(places["place"]) | frozenset(places["goal"]),
+        {noun: kind for kind, nouns_ in data["purposes"].items() for noun in nouns_},
+        lists,
+    )
+
+
+def _present(forms: tuple[str, ...]) -> list[str]:
+    """The forms of a verb that can be active: base, -s and -ing."""
+    return [forms[0], forms[1], *(form for form in forms if form.endswith("ing"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a forum, or a chain of forums joined by "and", stands in a sentence.
+
+    `left` is the first token of the chain with its article and frequency, `first` the first of the forum's own
+    name, `right` the token behind the chain. `skip` are the tokens of all forum names in the sentence.
+    """
+
+    left: int
+    first: int
+    last: int
+    right: int
+    skip: frozenset[int] = frozenset()
+
+
+def is_negated(lower: list[str], at: int) -> bool:
+    """Whether the word at `at` stands behind "not" or the like."""
+    return any(word in cues().words["negations"] for word in lower[max(0, at - 3) : at])
+
+
+def word_at(lower: list[str], at: int) -> str:
+    """The word at `at`, empty where there is none."""
+    return lower[at] if 0 <= at < len(lower) else ""

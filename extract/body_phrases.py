@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from forumtrace.extract.lexicon import labels
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.naming import singular
-from forumtrace.extract.phrases import names
+from forumtrace.extract.phrases import names, title_start
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.extract.wording import Word, word_class
 
@@ -58,6 +58,22 @@ def prisons(ws: Sequence[Word], text: str) -> Iterator[Mention]:
             yield Mention(word.start, ws[last].end, text[word.start : ws[last].end], 0.95)
 
 
+def companies(ws: Sequence[Word], text: str) -> Iterator[Mention]:
+    """ "work with Meadow Lane Learning", "Meadow Lane Learning will ...": a name before what a company does."""
+    topics = word_class("topics") | word_class("naming")
+    for at, word in enumerate(ws):
+        if word.lower not in word_class("company_words") or not word.capital:
+            continue
+        start = title_start(ws, at, (), joins="")
+        own = [w for w in ws[start:at] if w.alphabetic and w.lower not in topics and not w.abbreviation]
+        if not own or own[0] is not ws[start] or (at + 1 < len(ws) and ws[at + 1].capital):
+            continue
+        after = ws[at + 1].lower if at + 1 < len(ws) else ""
+        before = ws[start - 1].lower if start else ""
+        if after in word_class("auxiliaries") or before in ("with", "by", "from"):
+            yield Mention(ws[start].start, word.end, text[ws[start].start : word.end], 0.8)
+
+
 def departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
     """ "Healthcare will ...", "from Education and Safer Custody": departments named by their subject alone."""
     ends = {m.end for m in found}
@@ -85,6 +101,8 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     """Whether the department at `start`..`end` stands as a body: it does something or stands beside bodies."""
     after = ws[end].lower if end < len(ws) else "."
     if end < len(ws) and (ws[end].capital or ws[end].lower in word_class("topics") or after == "'s"):
+        return False
+    if start and names(ws, start - 1):
         return False
     if after in word_class("auxiliaries"):
         return not (start and ws[start - 1].lower in ("and", "of", "&", ",")) or ws[start - 2].end in bodies

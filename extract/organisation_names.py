@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from forumtrace.extract.body_phrases import UNITS, apposed, departments, prisons
+from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, prisons
 from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
@@ -21,7 +21,7 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     known = [_listed(k, ws, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
-    units = [*_units(text, ws, vocabulary), *prisons(ws, text), *apposed(ws, text)]
+    units = [*_units(text, ws, vocabulary), *prisons(ws, text), *apposed(ws, text), *companies(ws, text)]
     found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])
     return longest([*found, *departments(ws, found, vocabulary)])
 

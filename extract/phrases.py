@@ -54,6 +54,9 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
             at -= 3
             continue
         lower = ws[at].lower
+        if lower == "'s" and at > floor and _owned(ws, at, head):
+            at -= 1
+            continue
         crosses = lower in links or (lower == "," and listed) or lower in ("-", "–")  # noqa: RUF001
         if (start == head and lower != "of") or not crosses or at - 1 < floor or start > at + 1:
             break
@@ -67,6 +70,11 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
         listed = listed or lower in ("and", "&")
         at -= 1
     return start
+
+
+def _owned(ws: Sequence[Word], mark: int, head: int) -> bool:
+    """Whether a possessive is part of a body's name ("St Anne's Trust") and not its owner's."""
+    return names(ws, mark - 1) and ws[head].lower in word_class("possessive_bodies")
 
 
 def _bare(word: Word) -> str:

@@ -19,6 +19,9 @@ CASES = [
     ),
     ("It is a copy of work at HMP Otherplace.", ["HMP Otherplace"]),
     ("The charity Open Door helps.", ["Open Door"]),
+    ("The Governor will work with Marsh Lane Learning.", ["Marsh Lane Learning"]),
+    ("Beacon Housing will help, and Drug Recovery will not.", ["Beacon Housing"]),
+    ("St Anne's Health Trust will help.", ["St Anne's Health Trust"]),
     ("The segregation unit, partner agencies and the multidisciplinary team.", []),
     ("The management team and a new service provider.", []),
 ]

@@ -13,8 +13,9 @@ from forumtrace.extract.plan import read_plan
 from forumtrace.extract.source import read_document
 from forumtrace.extract.vocabulary import load_vocabulary, shipped_turtle
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.ledger import Held, Ledger
 from forumtrace.graph.quads import plan_quads
-from forumtrace.graph.sources import Held, Ledger, Source, file_sha256, find_sources
+from forumtrace.graph.sources import Source, file_sha256, find_sources
 from forumtrace.graph.store import open_graph
 
 
@@ -74,7 +75,7 @@ def build(
     prune: bool = False,
     on_source: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> Summary:
-    """Read the sources into the graph at `location`, a directory.
+    """Read the sources into the graph at `location`, a directory or the address of an endpoint.
 
     Unchanged sources are left alone, changed ones replaced whole; with `prune`, plans whose source is gone are
     dropped. `on_source` hears how many sources are done, of how many, and the name of the next. Raises GraphRefused
@@ -87,7 +88,7 @@ def build(
         return summary
     mark = reader_mark(vocabulary)
     with open_graph(location, write=True) as graph:
-        ledger = Ledger(Path(location) / "sources.json")
+        ledger = graph.ledger()
         for number, source in enumerate(sources):
             on_source(number, len(sources), source.name)
             try:

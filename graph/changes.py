@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from forumtrace.errors import GraphRefused
 from forumtrace.graph.derive import derive
 from forumtrace.graph.directory import Directory, mark_of
-from forumtrace.graph.local import MANIFEST, MARK
+from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.registry import Registry, shared_lines
 from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_lines, vocabulary_mark

@@ -61,6 +61,10 @@ class Directory:
         """The plans that have a document, sorted."""
         return tuple(sorted(path.stem for path in self.documents.glob("*.nq")))
 
+    def size(self) -> int:
+        """The bytes of all documents together."""
+        return sum(path.stat().st_size for path in self.documents.glob("*.nq"))
+
     def file(self, plan_key: str) -> Path:
         """Where the document of a plan lies. Raises GraphRefused for a key that is no file name."""
         if not _KEY.fullmatch(plan_key):

@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeAlias
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from forumtrace.graph.ledger import Ledger
 from forumtrace.graph.terms import Term
 
 Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -17,6 +18,10 @@ NO_BINDINGS: Mapping[str, Term] = {}
 
 class Graph(Protocol):
     """A graph of plans. Close it after use (`with open_graph(...) as graph`)."""
+
+    @property
+    def engine(self) -> str:
+        """What answers the queries, in words for people."""
 
     @property
     def dataset(self) -> Dataset:
@@ -36,6 +41,9 @@ class Graph(Protocol):
 
     def drop(self, plan_key: str) -> bool:
         """Hold nothing of the plan any more; False when nothing was held."""
+
+    def ledger(self) -> Ledger:
+        """The record of the sources of this graph. Raises GraphRefused unless it was opened for writing."""
 
     def close(self) -> None:
         """Give the graph back, so that others may write."""

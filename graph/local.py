@@ -13,13 +13,11 @@ from rdflib import Dataset
 from forumtrace.errors import GraphRefused, QueryRefused
 from forumtrace.graph.engine import NO_BINDINGS, Answer
 from forumtrace.graph.guard import check_query
-from forumtrace.graph.terms import Term, iri
+from forumtrace.graph.ledger import Ledger
+from forumtrace.graph.manifest import MANIFEST, MARK
+from forumtrace.graph.terms import Term
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import DCTERMS
 
-MANIFEST = iri(iris.graph("manifest"))
-"""The graph that says which content each plan's graph was made of."""
-MARK = iri(DCTERMS.identifier)
 _PLAN_GRAPH = str(iris.graph(""))
 
 
@@ -41,9 +39,15 @@ def malformed(sparql: str, error: SyntaxError) -> str:
 class LocalGraph:
     """A graph in this process that can be read; see `forumtrace.graph.engine.Graph`."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, engine: str = "Oxigraph in memory") -> None:
         self._store: ox.Store | None = store
+        self._engine = engine
         self._dataset: Dataset | None = None
+
+    @property
+    def engine(self) -> str:
+        """What answers the queries, in words for people."""
+        return self._engine
 
     @property
     def store(self) -> ox.Store:
@@ -97,6 +101,10 @@ class LocalGraph:
     def drop(self, plan_key: str) -> bool:
         """Refused: this graph was opened for reading."""
         raise GraphRefused(f"{plan_key}: the graph is open for reading only")
+
+    def ledger(self) -> Ledger:
+        """Refused: this graph was opened for reading."""
+        raise GraphRefused("sources: the graph is open for reading only")
 
     def close(self) -> None:
         """Let go of the store, so that others may write; the lock goes with the last reference to it."""

@@ -1,7 +1,8 @@
 """A graph behind a SPARQL 1.1 endpoint: the same questions, and the same changes as one update each.
 
-Endpoints differ in what their default graph is, so every query names the graphs whose union it is asked over. The
-manifest tells them, and also what each plan contributes to what plans share, for there are no documents here.
+Endpoints differ in what their default graph is. Which way leads to the union of all graphs is found out once, by
+looking for the mark of the vocabulary; where none does, every query names the graphs that the manifest tells. The
+manifest also holds what each plan contributes to what plans share, for there are no documents here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,45 +14,57 @@ from rdflib import Dataset
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from forumtrace.errors import GraphRefused, QueryRefused
-from forumtrace.graph import http
 from forumtrace.graph.changes import contribution, replacement, vocabulary_update
 from forumtrace.graph.directory import content_of, mark_of
+from forumtrace.graph.endpoint import RESULTS, TRIPLES, Endpoint, Form
 from forumtrace.graph.engine import NO_BINDINGS, Answer
 from forumtrace.graph.guard import check_query
-from forumtrace.graph.local import MANIFEST, MARK
+from forumtrace.graph.ledger import ManifestLedger
+from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.registry import Registry
 from forumtrace.graph.terms import Term, iri
-from forumtrace.graph.vocabulary import vocabulary_mark
+from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_mark
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP
 
 _GRAPHS = str(iris.graph(""))
+_IS_UNION = f"ASK {{ {iri(VOCABULARY)} {MARK} ?mark }}"
+_UNIONS: tuple[Form, ...] = ((), (("union-default-graph", "true"),))
+"""Ways to ask over the union of all graphs: without a word, or as Oxigraph's server wants it."""
 
 
 class RemoteGraph:
     """A graph behind the endpoint at `url`; see `forumtrace.graph.engine.Graph`."""
 
     def __init__(self, url: str, *, write: bool = False) -> None:
-        self._url, self._writable = url, write
+        self._endpoint, self._writable = Endpoint(url), write
         self._registry: Registry | None = None
+        self._union: Form | None = None
         if write and self._marks().get("vocabulary") != vocabulary_mark():
-            http.update(url, vocabulary_update())
+            self._endpoint.update(vocabulary_update())
+
+    @property
+    def engine(self) -> str:
+        """What answers the queries, in words for people."""
+        return f"the SPARQL endpoint {self._endpoint.url}"
 
     @property
     def dataset(self) -> Dataset:
-        """The endpoint for rdflib, which leaves to it what the default graph is."""
-        return Dataset(store=SPARQLStore(self._url, returnFormat="json"), default_union=True)
+        """The endpoint for rdflib, asked over the union of all graphs where the endpoint can do that."""
+        union = dict(self._union_form() or ())
+        headers = self._endpoint.headers
+        store = SPARQLStore(
+            self._endpoint.url, returnFormat="json", method="POST_FORM", headers=headers, params=union
+        )
+        return Dataset(store=store, default_union=True)
 
     def query(self, sparql: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Answer a SPARQL query over the union of all graphs of this graph; see `Graph.query`."""
         form = check_query(sparql)
         text = sparql + _values(bindings)
-        # Without a manifest (somebody else loaded the graphs), the endpoint's own default graph has to do.
-        graphs = [_GRAPHS + name for key in self._marks() for name in _names(key)]
-        graphs += [_GRAPHS + "registry"] if graphs else []
         if form in ("SELECT", "ASK"):
-            return _results(self._url, http.ask(self._url, text, graphs, http.RESULTS))
-        return _triples(http.ask(self._url, text, graphs, http.TRIPLES))
+            return self._results(text, self._dataset_form())
+        return _triples(self._endpoint.ask(text, self._dataset_form(), TRIPLES))
 
     def plan_keys(self) -> tuple[str, ...]:
         """The keys of the plans that are held, sorted."""
@@ -72,6 +85,11 @@ class RemoteGraph:
         self._change(plan_key, b"")
         return True
 
+    def ledger(self) -> ManifestLedger:
+        """The record of the sources of this graph; see `Graph.ledger`."""
+        self._check_writable("sources")
+        return ManifestLedger(self._rows, self._endpoint.update)
+
     def close(self) -> None:
         """Nothing is held open between requests."""
 
@@ -83,14 +101,17 @@ class RemoteGraph:
     ) -> None:
         self.close()
 
-    def _change(self, plan_key: str, content: bytes) -> None:
+    def _check_writable(self, what: str) -> None:
         if not self._writable:
-            raise GraphRefused(f"{plan_key}: the graph is open for reading only")
+            raise GraphRefused(f"{what}: the graph is open for reading only")
+
+    def _change(self, plan_key: str, content: bytes) -> None:
+        self._check_writable(plan_key)
         registry = self._shared()
         # Should the update fail, what this object knows of the registry is no longer what the endpoint holds.
         self._registry = None
-        http.update(
-            self._url, f"{replacement(plan_key, content, registry)} ;\n{contribution(plan_key, content)}"
+        self._endpoint.update(
+            f"{replacement(plan_key, content, registry)} ;\n{contribution(plan_key, content)}"
         )
         self._registry = registry
 
@@ -108,14 +129,39 @@ class RemoteGraph:
         return dict(self._manifest(MARK))
 
     def _manifest(self, predicate: ox.NamedNode) -> list[tuple[str, str]]:
-        sparql = f"SELECT ?graph ?value {{ GRAPH {MANIFEST} {{ ?graph {predicate} ?value }} }}"
-        found = _results(self._url, http.ask(self._url, sparql, (), http.RESULTS))
-        assert isinstance(found, ox.QuerySolutions), "SELECT gives rows"
+        found = self._rows(f"SELECT ?graph ?value {{ GRAPH {MANIFEST} {{ ?graph {predicate} ?value }} }}")
         return [(s["graph"].value.removeprefix(_GRAPHS), s["value"].value) for s in found]
 
+    def _rows(self, sparql: str) -> ox.QuerySolutions:
+        found = self._results(sparql, ())
+        assert isinstance(found, ox.QuerySolutions), "SELECT gives rows"
+        return found
 
-def _names(key: str) -> tuple[str, ...]:
-    return (key,) if key == "vocabulary" else (key, f"{key}_derived")
+    def _results(self, sparql: str, form: Form) -> ox.QuerySolutions | ox.QueryBoolean:
+        answer = self._endpoint.ask(sparql, form, RESULTS)
+        try:
+            return ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError) as error:
+            raise GraphRefused(
+                f"{self._endpoint.url} is no SPARQL endpoint: its answer is no SPARQL results"
+            ) from error
+
+    def _union_form(self) -> Form | None:
+        """What makes the endpoint take the union of all graphs for its default graph; None where nothing does."""
+        if self._union is None:
+            self._union = next((form for form in _UNIONS if bool(self._results(_IS_UNION, form))), None)
+        return self._union
+
+    def _dataset_form(self) -> Form:
+        """What asks over the union of all graphs."""
+        union = self._union_form()
+        if union is not None:
+            return union
+        # Without a manifest (somebody else loaded the graphs), the endpoint's own default graph has to do.
+        marks = self._marks()
+        plans = [name for key in marks for name in (key, f"{key}_derived") if key != "vocabulary"]
+        named = [_GRAPHS + name for name in (*plans, "vocabulary", "registry", "manifest") if marks]
+        return tuple((field, n) for field in ("default-graph-uri", "named-graph-uri") for n in named)
 
 
 def _values(bindings: Mapping[str, Term]) -> str:
@@ -124,13 +170,6 @@ def _values(bindings: Mapping[str, Term]) -> str:
         return ""
     names = " ".join(f"?{name}" for name in bindings)
     return f"\nVALUES ({names}) {{ ({' '.join(str(term) for term in bindings.values())}) }}"
-
-
-def _results(url: str, answer: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
-    try:
-        return ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError) as error:
-        raise GraphRefused(f"{url} is no SPARQL endpoint: its answer is no SPARQL results") from error
 
 
 def _triples(answer: bytes) -> ox.QueryTriples:

@@ -1,9 +1,8 @@
-"""The files that a build is given, and the record of which of them the graph already holds."""
+"""The files that a build is given."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from forumtrace.errors import SourceRefused
@@ -47,28 +46,3 @@ def file_sha256(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise SourceRefused(f"{path}: cannot be read ({error.strerror})") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the graph remembers of a source: its plan, its content, and the reader that read it."""
-
-    plan: str
-    sha256: str
-    reader: str
-
-
-class Ledger:
-    """The record `sources.json` of a graph directory: source name to what is held of it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        held = json.loads(path.read_text("utf-8")) if path.exists() else {}
-        self.held: dict[str, Held] = {name: Held(**entry) for name, entry in held.items()}
-
-    def save(self) -> None:
-        """Write the record, sorted, by way of a temporary file, so that it is never half there."""
-        entries = {name: asdict(self.held[name]) for name in sorted(self.held)}
-        temporary = self._path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
-        temporary.replace(self._path)

@@ -3,7 +3,8 @@
 Truth is `documents/PLAN.nq`; the Oxigraph store beside it follows. A change first puts the document in place and then
 commits one transaction to the store. A writer killed in between leaves a store that lags behind: whoever opens the
 graph for writing next compares the marks and makes the store anew. Readers see the store as it was when they opened
-it, and read the documents themselves while there is no store that fits them.
+it: a small graph is read from its documents into memory, a larger one from the store on disk, which answers slower
+but opens at once, or again from the documents while there is no store that fits them.
 """
 
 import shutil
@@ -16,10 +17,14 @@ from forumtrace.errors import GraphRefused
 from forumtrace.graph.changes import rebuild, replacement
 from forumtrace.graph.directory import Directory, content_of, mark_of
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.ledger import FileLedger
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.registry import Registry
 from forumtrace.graph.remote import RemoteGraph
 from forumtrace.graph.vocabulary import vocabulary_mark
+
+IN_MEMORY = 16_000_000
+"""Bytes of documents up to which a graph is read into memory: about 80,000 triples, half a second."""
 
 _DAMAGE = (OSError, RuntimeError)
 """What Oxigraph raises for files that it cannot read or make sense of."""
@@ -28,8 +33,8 @@ _DAMAGE = (OSError, RuntimeError)
 def open_graph(location: str | Path, write: bool = False) -> Graph:
     """Open the graph at `location`: a directory, or the address of a SPARQL 1.1 endpoint (http or https).
 
-    With `write`, a directory is made if need be and held alone. Raises GraphRefused, with what to do about it, when there is no graph, when it is damaged or made by a newer
-    version, or when another process is writing.
+    With `write`, a directory is made if need be and held alone. Raises GraphRefused, with what to do about it, when
+    there is no graph, when it is damaged or made by a newer version, or when another process is writing.
     """
     if str(location).startswith(("http://", "https://")):
         return RemoteGraph(str(location), write=write)
@@ -39,20 +44,43 @@ def open_graph(location: str | Path, write: bool = False) -> Graph:
         directory.check()
         return DirectoryGraph(directory)
     directory.check()
-    return _open_for_reading(directory)
+    stored = _on_disk(directory) if directory.size() > IN_MEMORY else None
+    return stored or _from_documents(directory)
 
 
-def _open_for_reading(directory: Directory) -> LocalGraph:
-    """The store as it is, or the documents in memory where no complete store of this version is there."""
-    if directory.store.is_dir():
-        try:
-            graph = LocalGraph(ox.Store.read_only(str(directory.store)))
-            if graph.marks().get("vocabulary") == vocabulary_mark():
-                return graph
-        except _DAMAGE as error:
-            raise GraphRefused(
-                f"{directory.store} is damaged ({error}); delete that folder, it is made anew from the documents"
-            ) from error
+def open_in_memory(location: str | Path, limit: int) -> LocalGraph | None:
+    """The graph directory `location` in memory, for many queries; None when its documents exceed `limit` bytes.
+
+    Raises GraphRefused as `open_graph` does.
+    """
+    directory = Directory(Path(location))
+    directory.check()
+    if directory.size() > limit:
+        return None
+    stored = _on_disk(directory) if directory.size() > IN_MEMORY else None
+    if stored is None:
+        return _from_documents(directory)
+    # What the rules derived is in the store already: copying it is quicker than deriving it again.
+    store = ox.Store()
+    with stored:
+        store.bulk_extend(stored.store)
+    return LocalGraph(store)
+
+
+def _on_disk(directory: Directory) -> LocalGraph | None:
+    """The store as it is; None where no complete store of this version is there."""
+    if not directory.store.is_dir():
+        return None
+    try:
+        graph = LocalGraph(ox.Store.read_only(str(directory.store)), "Oxigraph on disk")
+        return graph if graph.marks().get("vocabulary") == vocabulary_mark() else None
+    except _DAMAGE as error:
+        raise GraphRefused(
+            f"{directory.store} is damaged ({error}); delete that folder, it is made anew from the documents"
+        ) from error
+
+
+def _from_documents(directory: Directory) -> LocalGraph:
     store = ox.Store()
     rebuild(store, directory)
     return LocalGraph(store)
@@ -62,7 +90,7 @@ class DirectoryGraph(LocalGraph):
     """A graph directory opened by its one writer."""
 
     def __init__(self, directory: Directory) -> None:
-        super().__init__(_open_for_writing(directory))
+        super().__init__(_open_for_writing(directory), "Oxigraph on disk")
         self._directory = directory
         self._registry: Registry | None = None
         self._changed = False
@@ -92,6 +120,10 @@ class DirectoryGraph(LocalGraph):
         self.store.update(update)
         self._changed = True
         return True
+
+    def ledger(self) -> FileLedger:
+        """The record of the sources of this graph; see `Graph.ledger`."""
+        return FileLedger(self._directory.path / "sources.json")
 
     def close(self) -> None:
         """Bring everything to disk and give the directory back."""

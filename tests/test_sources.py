@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from forumtrace.errors import SourceRefused
-from forumtrace.graph.sources import Held, Ledger, Source, file_sha256, find_sources
+from forumtrace.graph.ledger import FileLedger, Held
+from forumtrace.graph.sources import Source, file_sha256, find_sources
 
 
 def names(given: list[Path]) -> list[str]:
@@ -37,13 +38,13 @@ def test_the_ledger_comes_back_as_it_was_written(tmp_path: Path) -> None:
     """What is held survives saving, and the file is the same whatever the order of additions."""
     texts = []
     for order in (["a", "b"], ["b", "a"]):
-        ledger = Ledger(tmp_path / f"{order[0]}.json")
+        ledger = FileLedger(tmp_path / f"{order[0]}.json")
         for name in order:
             ledger.held[name] = Held(f"plan-{name}", "0" * 64, "mark")
         ledger.save()
         texts.append((tmp_path / f"{order[0]}.json").read_bytes())
     assert texts[0] == texts[1]
-    assert Ledger(tmp_path / "a.json").held["b"].plan == "plan-b"
+    assert FileLedger(tmp_path / "a.json").held["b"].plan == "plan-b"
 
 
 def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from forumtrace.errors import GraphRefused, QueryRefused
+from forumtrace.graph import store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.rows import rows
@@ -158,11 +159,13 @@ def test_what_is_no_graph_is_refused(tmp_path: Path) -> None:
             open_graph(tmp_path / name, write=True)
 
 
-def test_damage_is_told_or_repaired(path: Path) -> None:
-    """A damaged store is told to readers and made anew by a writer; a damaged document is told by name."""
+def test_damage_is_told_or_repaired(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A damaged store is told to readers that need it and made anew by a writer; a document is told by name."""
     before = _quads(path)
     for file in (path / "store").glob("MANIFEST*"):
         file.write_bytes(b"nonsense")
+    assert _quads(path) == before
+    monkeypatch.setattr(store, "IN_MEMORY", 0)
     with pytest.raises(GraphRefused, match="damaged"):
         open_graph(path)
     open_graph(path, write=True).close()
@@ -207,6 +210,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.fiction import Fiction
+from forumtrace.graph import store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.store import open_graph

@@ -1,0 +1,99 @@
+"""The record of which sources a graph was built of: source name to plan, content and reader.
+
+A directory keeps it as `sources.json`. An endpoint keeps it in the manifest, as triples of each plan's graph:
+dcterms:source the name, schema:sha256 the content, schema:softwareVersion the reader.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from forumtrace.graph.manifest import MANIFEST
+from forumtrace.graph.terms import iri
+from forumtrace.ontology import iris
+from forumtrace.ontology.terms import DCTERMS, SCHEMA
+
+_NAME, _SHA256, _READER = (iri(term) for term in (DCTERMS.source, SCHEMA.sha256, SCHEMA.softwareVersion))
+_HELD = f"""
+SELECT ?graph ?name ?sha256 ?reader {{
+  GRAPH {MANIFEST} {{ ?graph {_NAME} ?name ; {_SHA256} ?sha256 ; {_READER} ?reader }}
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the graph remembers of a source: its plan, its content, and the reader that read it."""
+
+    plan: str
+    sha256: str
+    reader: str
+
+
+class Ledger(Protocol):
+    """The record; change `held`, then `save`."""
+
+    held: dict[str, Held]
+
+    def save(self) -> None:
+        """Keep what `held` says now."""
+
+
+class FileLedger:
+    """The record as a file of a graph directory."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        held = json.loads(path.read_text("utf-8")) if path.exists() else {}
+        self.held: dict[str, Held] = {name: Held(**entry) for name, entry in held.items()}
+
+    def save(self) -> None:
+        """Write the record, sorted, by way of a temporary file, so that it is never half there."""
+        entries = {name: asdict(self.held[name]) for name in sorted(self.held)}
+        temporary = self._path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+        temporary.replace(self._path)
+
+
+class ManifestLedger:
+    """The record as triples behind an endpoint; only what changed is sent."""
+
+    def __init__(
+        self, select: Callable[[str], Iterable[ox.QuerySolution]], update: Callable[[str], None]
+    ) -> None:
+        self._update = update
+        self.held: dict[str, Held] = {}
+        start = str(iris.graph(""))
+        for row in select(_HELD):
+            name, sha256, reader = (row[column].value for column in ("name", "sha256", "reader"))
+            self.held[name] = Held(row["graph"].value.removeprefix(start), sha256, reader)
+        self._saved = dict(self.held)
+
+    def save(self) -> None:
+        """Send the entries that differ from those kept, as one update."""
+        names = {name for name in {*self.held, *self._saved} if self.held.get(name) != self._saved.get(name)}
+        gone = sorted({self._saved[name].plan for name in names if name in self._saved})
+        new = sorted(name for name in names if name in self.held)
+        changes = [_without(plan) for plan in gone] + [_entry(name, self.held[name]) for name in new]
+        if changes:
+            self._update(" ;\n".join(changes))
+        self._saved = dict(self.held)
+
+
+def _without(plan: str) -> str:
+    graph = iri(iris.graph(plan))
+    return " ;\n".join(
+        f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {graph} {predicate} ?value }} }}"
+        for predicate in (_NAME, _SHA256, _READER)
+    )
+
+
+def _entry(name: str, held: Held) -> str:
+    values = " ; ".join(
+        f"{predicate} {ox.Literal(value)}"
+        for predicate, value in ((_NAME, name), (_SHA256, held.sha256), (_READER, held.reader))
+    )
+    return f"INSERT DATA {{ GRAPH {MANIFEST} {{ {iri(iris.graph(held.plan))} {values} }} }}"

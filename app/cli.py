@@ -12,6 +12,7 @@ from forumtrace.errors import ForumtraceError, QueryRefused
 COMMANDS = {
     "analyse": "forumtrace.commands_analyse:analyse_command",
     "build": "forumtrace.commands_build:build_command",
+    "check": "forumtrace.commands_check:check_command",
     "demo": "forumtrace.commands_demo:demo_command",
     "export": "forumtrace.commands_export:export_command",
     "queries": "forumtrace.commands_query:queries_command",

@@ -35,4 +35,8 @@ FORMATS = {
     "nquads": Format("RDF with named graphs, a line each", "rdf:nquads", ".nq"),
     "jsonld": Format("JSON-LD: plans with nested recommendations and actions", "jsonld:jsonld", ".jsonld"),
     "annotations": Format("the evidence as Web Annotations", "annotations:annotations", ".jsonld"),
+    "graphml": Format("the network for graph programs", "graph_files:graphml", ".graphml"),
+    "gexf": Format("the network for Gephi, with places and colours", "graph_files:gexf", ".gexf"),
+    "cytoscape": Format("the network for Cytoscape", "graph_files:cytoscape", ".cyjs"),
+    "neo4j": Format("CSV and an import script for Neo4j", "neo4j:neo4j", ".zip", "pack"),
 }

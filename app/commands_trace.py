@@ -4,6 +4,7 @@ import click
 
 from forumtrace.console import safe
 from forumtrace.exports.traces import FORMATS
+from forumtrace.graph.due import read_day
 from forumtrace.graph.find import find
 from forumtrace.graph.register import Register
 from forumtrace.graph.rows import rows
@@ -15,15 +16,18 @@ from forumtrace.graph.trace import Tracer
 @click.argument("graph")
 @click.argument("term")
 @click.option("--establishment", help="Look only here, such as 'HMP Northmoor'.")
+@click.option("--as-of", help="Tell what is due or overdue on this day, as YYYY-MM-DD.")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
-def trace_command(graph: str, term: str, establishment: str | None, form: str) -> None:
+def trace_command(graph: str, term: str, establishment: str | None, as_of: str | None, form: str) -> None:
     """Trace TERM through GRAPH: forum - action - recommendation - owner - policy, with quote and page for every link.
 
     TERM is the name or acronym of a forum, an owner, a policy, a condition, a recommendation number or the IRI of an
     action. Where no forum oversees an action, the trace says what was read and why each forum was ruled out.
     """
+    day = read_day(as_of)
     with open_graph(graph) as opened:
         register = Register.fetch(lambda name: rows(opened, name))
-    step = Tracer(register).trace(find(register, term, establishment))
+        facts = rows(opened, "forum-facts")
+    step = Tracer(register, facts, day).trace(find(register, term, establishment))
     text = FORMATS[form](step)
     click.echo(text if form != "text" else safe(text))

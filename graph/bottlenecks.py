@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from forumtrace.graph.corpus import Corpus
-from forumtrace.graph.networks import ANSWERS, CHAIRS, OVERSEES, OWNS, Network, Node, by_plan, network, simple
+from forumtrace.graph.networks import ANSWERS, CHAIRS, OVERSEES, OWNS, Network, Node, parts, simple
 from forumtrace.graph.proof import joined, proof
 from forumtrace.graph.register import Row
 
@@ -26,7 +26,7 @@ def bottlenecks(corpus: Corpus) -> list[Row]:
     `betweenness` is the share of all pairs (0 to 1). An articulation point is one without which the network falls into
     more parts; `parts` says into how many its own part falls.
     """
-    return [row for part in by_plan(network(corpus)) for row in _ranked(part)]
+    return [row for part in parts(corpus) for row in _ranked(part)]
 
 
 def _ranked(part: Network) -> Iterator[Row]:
@@ -88,12 +88,13 @@ def single_points(corpus: Corpus) -> list[Row]:
     Without a forum, actions lose all oversight when no other oversees them. Without a chair, when all forums that
     oversee them are said to be chaired by nobody else. Without an owner, actions lose their only owner.
     """
-    return [row for part in by_plan(network(corpus)) for row in _losses(part)]
+    return [row for part in parts(corpus) for row in _losses(part)]
 
 
 def _losses(part: Network) -> list[Row]:
     total = sum(node[1] == "action" for node in part)
     overseers = {a: _sources(part, a, OVERSEES) for a in part if a[1] == "action"}
+    owned = {a: _sources(part, a, OWNS) for a in overseers}
     heads = {f: _sources(part, f, CHAIRS) for f in part if f[1] == "forum"}
     found: list[tuple[Node, str, list[Node], list[Row]]] = []
     for node in part:
@@ -102,12 +103,12 @@ def _losses(part: Network) -> list[Row]:
             found.append((node, ALL_OVERSIGHT, lost, _edges(part, node, lost)))
         elif node[1] == "person":
             chaired = {f for f, by in heads.items() if by == [node]}
-            left = [a for a, by in overseers.items() if by and set(by) <= chaired]
+            left = [a for a, by in overseers.items() if by and chaired.issuperset(by)]
             said = _edges(part, node, sorted(chaired)) + [
                 e for f in sorted(chaired) for e in _edges(part, f, left)
             ]
             found.append((node, ITS_CHAIR, left, said))
-            alone = [a for a in overseers if _sources(part, a, OWNS) == [node]]
+            alone = [a for a, by in owned.items() if by == [node]]
             found.append((node, ITS_OWNER, alone, _edges(part, node, alone)))
     rows = [
         {

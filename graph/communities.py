@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from forumtrace.graph.corpus import Corpus
-from forumtrace.graph.networks import ANSWERS, Network, Node, by_plan, network, simple
+from forumtrace.graph.networks import ANSWERS, Network, Node, parts, simple
 from forumtrace.graph.proof import joined, proof
 from forumtrace.graph.register import Row
 
@@ -20,7 +20,7 @@ def communities(corpus: Corpus) -> list[Row]:
 
     `modularity` is that of the whole division of the plan: near 0 means that the plan does not fall into groups.
     """
-    return [row for part in by_plan(network(corpus)) for row in _rows(part)]
+    return [row for part in parts(corpus) for row in _rows(part)]
 
 
 def _rows(part: Network) -> Iterator[Row]:

@@ -1,14 +1,17 @@
 """The rows that analyses work on, fetched once, with the indexes that they share."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.find import split
 from forumtrace.graph.register import Fetch, Row
+
+Made = TypeVar("Made")
 
 ItemKey = tuple[str, str]
 """Plan (its IRI) and number: names one row of one document, also where a prison has several plans."""
@@ -81,6 +84,17 @@ class Corpus:
             for name in (field.replace("-", "_") for field in FIELDS)
         }
         return Corpus(**kept)
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
+
+    def once(self, name: str, make: Callable[["Corpus"], Made]) -> Made:
+        """What `make` makes of this corpus, made the first time that `name` is asked for; nobody may change it."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        made: Made = self._made[name]
+        return made
 
     @cached_property
     def overseeing(self) -> dict[str, list[Row]]:

@@ -72,14 +72,14 @@ def slips(corpus: Corpus) -> list[Row]:
     thing (`made_by`) are not among them unless they also wait for something that slips.
     """
     graph = dependency_network(corpus)
-    found = [row for node in graph if node[1] != ACTION for row in _slip(graph, node)]
+    place = {node: at for at, node in enumerate(graph)}
+    found = [row for node in graph if node[1] != ACTION for row in _slip(graph, node, place)]
     return sorted(found, key=lambda row: (row["establishment"], -row["actions"], row["what"]))
 
 
-def _slip(graph: Hanging, node: Node) -> Iterator[Row]:
+def _slip(graph: Hanging, node: Node, place: dict[Node, int]) -> Iterator[Row]:
     # Ancestors are found by breadth first search: a cycle is walked once, not followed.
-    reached = nx.ancestors(graph, node)
-    late = [n for n in graph if n in reached and n[1] == ACTION]
+    late = sorted((n for n in nx.ancestors(graph, node) if n[1] == ACTION), key=place.__getitem__)
     if not late:
         return
     direct = [a for a in graph.predecessors(node) if a[1] == ACTION]

@@ -23,6 +23,11 @@ SUBJECT_TO, PRODUCED_BY, INFORMED_BY = "is subject to", "is produced by", "is in
 
 
 def dependency_network(corpus: Corpus) -> Hanging:
+    """The dependency network of `corpus`, made once."""
+    return corpus.once("dependency network", _build)
+
+
+def _build(corpus: Corpus) -> Hanging:
     """The DiGraph. Nodes carry `kind`, `label`, `names`, `number` and `establishment`; edges `kind`, `cue`, `quote`, `page`."""
     graph: Hanging = nx.DiGraph()
     for row in corpus.dependencies:

@@ -160,7 +160,7 @@ _ALL = (
             "owner",
             "overseen_by",
             "text",
-        ),  # fmt: skip
+        ),
         status.status,
     ),
     _plain(

@@ -19,6 +19,11 @@ Network: TypeAlias = "nx.MultiDiGraph[Node]"
 OVERSEES, CHAIRS, OWNS, ANSWERS = "oversees", "chairs", "owns", "answers"
 
 
+def parts(corpus: Corpus) -> list[Network]:
+    """The networks of the plans, made once."""
+    return corpus.once("networks", lambda whole: list(by_plan(network(whole))))
+
+
 def network(corpus: Corpus) -> Network:
     """The MultiDiGraph: forum -oversees-> action, person -chairs-> forum, person -owns-> action, action -answers-> item.
 

@@ -4,12 +4,14 @@ The tree is as deep as a question needs: what the thing oversees, owns or govern
 its chain. An action that nobody oversees carries the proof of absence in place of a forum.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from forumtrace.graph.absence import why_unseen
 from forumtrace.graph.find import Subject, split
 from forumtrace.graph.register import Key, Register, Row, key
+from forumtrace.graph.status import state_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,16 @@ class Step:
 
 
 class Tracer:
-    """Traces over one register."""
+    """Traces over one register.
 
-    def __init__(self, register: Register) -> None:
+    `facts` are the rows of the saved query `forum-facts`: with them a forum tells where its frequency, chair and members
+    are said. With `as_of` every action tells whether it is due or overdue on that day.
+    """
+
+    def __init__(self, register: Register, facts: Sequence[Row] = (), as_of: date | None = None) -> None:
         self._register = register
+        self._facts = facts
+        self._as_of = as_of
         self._seen = register.overseeing()
         self._recommendations: dict[Key, Row] = {key(row): row for row in register.recommendations}
         self._policies = register.by_number(register.policies)
@@ -61,7 +69,16 @@ class Tracer:
         steps += [
             Step("recommendation", r["number"], "mentioned under", r["quote"], r["page"]) for r in mentions
         ]
+        steps = [*self._said_of(subject), *steps]
         return Step("forum", str(subject.label), notes=_standing(mine), steps=tuple(steps))
+
+    def _said_of(self, subject: Subject) -> Iterable[Step]:
+        """What is said of a forum itself, each value once for every item that says it."""
+        links = {"frequency": "meets", "chair": "chaired by", "member": "attended by"}
+        for row in self._facts:
+            if row["fact"] in links and _same(row, "forum", subject):
+                under = (f"said under {row['number']}",)
+                yield Step(row["fact"], row["value"], links[row["fact"]], row["quote"], row["page"], under)
 
     def _owner(self, subject: Subject) -> Step:
         rows = [
@@ -127,7 +144,9 @@ class Tracer:
                 Step("condition", d["condition"], d["cue"] or "", d["quote"], d["page"]) for d in hanging
             ]
         quote, page = (said["quote"], said["page"]) if said else (row["text"], row["page"])
-        notes = (_name(key(row)), f"due {row['target_text'] or 'not said'}", row["status"] or "")
+        notes = [_name(key(row)), f"due {row['target_text'] or 'not said'}", row["status"] or ""]
+        if self._as_of:
+            notes.append(f"{state_on(row, self._as_of)} on {self._as_of} (status as stated at submission)")
         return Step(
             "action", row["text"], link or "", quote, page, tuple(n for n in notes if n), tuple(steps)
         )

@@ -1,6 +1,7 @@
 """Tracing over rows as the saved queries give them."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -162,3 +163,13 @@ def test_every_format_carries_the_same_quotes(register: Register) -> None:
     assert "&lt;b&gt;Doors" in page
     assert "<b>Doors" not in page
     assert as_dot(step).count("->") == len(kinds(step))
+
+
+def test_a_forum_tells_its_members_and_actions_their_state_on_a_day(register: Register) -> None:
+    """What is said of a forum itself comes first, with its words; --as-of adds due or overdue to every action."""
+    said = {"establishment": PLACE, "forum": "Safety Board", "number": "1.1", "page": 3}
+    facts = [{**said, "fact": "member", "value": "Chaplain", "quote": "the Chaplain will attend"}]
+    step = Tracer(register, facts, date(2020, 6, 1)).trace(find(register, "SB"))
+    first = step.steps[0]
+    assert (first.link, first.label, first.quote) == ("attended by", "Chaplain", "the Chaplain will attend")
+    assert step.steps[1].notes[-1] == "overdue on 2020-06-01 (status as stated at submission)"

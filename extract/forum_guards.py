@@ -33,6 +33,6 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if within and lower and not any(word in within for word in lower):
         return False
     needed = known.needs_before.get(head)
-    if needed and lower and before not in needed:
+    if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""

@@ -79,8 +79,12 @@ class ItemReader:
         described = phrase.form == "named" and self._is_described(phrase)
         if phrase.form == "bare" or described:
             known = self._by_people(read, phrase)
-            if known or described:
+            if known or (described and not phrase.rhythms):
                 return known
+            if described:
+                return [
+                    Mention(read, phrase, canonical(self.lexicon, phrase), "named", self.chain, phrase.last)
+                ]
             return [self._again(read, phrase, old, "anaphor") for old in antecedents(phrase, self._earlier())]
         old = same_ending(phrase, self._earlier())
         if old:

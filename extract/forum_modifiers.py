@@ -146,13 +146,20 @@ class Walk:
         lower, names = token.lower, self.found.indexes
         if self.edge or not token.is_word or not self._may_be_modifier(token):
             return 0
-        inside = names and at > 0 and token.is_capital and lower in known.verbs
+        inside = names and at > 0 and token.is_capital and self._inside(at)
         if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
         if self._other_head(token, names) or self._below_name(token, names):
             return 0
         self.found.parts[-1].append(at)
         return 1
+
+    def _inside(self, at: int) -> bool:
+        """Whether a capitalised verb or small word is a part of a name: "Time Out Of Cell Meeting"."""
+        lower = self.words[at].lower
+        return lower in self.lexicon.words.verbs or (
+            self.words[at - 1].is_capital and lower not in _DETERMINERS | _AND
+        )
 
     def _other_head(self, token: Token, names: list[int]) -> bool:
         """Whether the word heads another forum; a capitalised one may open a name ("Board Assurance Committee")."""

@@ -91,13 +91,18 @@ def _headed(
     found = Walk(lexicon, words, ends, at).run()
     _trim(lexicon, words, found)
     head = known.singular[token.lower]
+    form = _form(lexicon, words, found)
+    inner = [known.singular.get(words[index].lower, "") for index in found.indexes]
+    if len(inner) == 1 and inner[0] not in {"", "team", "meeting"}:
+        # "each committee meeting" names no committee.
+        head, form = inner[0], "bare"
     edge = _edge(lexicon, words, found)
     whole = Phrase(
         found.first if found.indexes else at,
         last,
         tuple(words[index] for index in [*found.indexes, at]),
         head,
-        _form(lexicon, words, found),
+        form,
         plural,
         acronym or found.acronym,
         tuple(sorted(found.rhythms, key=lambda rhythm: rhythm.first)),
@@ -113,7 +118,9 @@ def _trim(lexicon: Lexicon, words: list[Token], found: Modifiers) -> None:
     while found.indexes:
         first = min(found.indexes)
         lower = words[first].lower
-        if lower not in {"hmp", "hmyoi", "hmp/yoi", "yoi", "hmpyoi"} and lower not in lexicon.place:
+        owner = words[first].is_acronym and lower.endswith("'s")
+        prison = lower in {"hmp", "hmyoi", "hmp/yoi", "yoi", "hmpyoi"} or lower in lexicon.place
+        if not (owner or prison):
             break
         for part in found.parts:
             if first in part:
@@ -149,11 +156,10 @@ def _parts(
     inner = [words[index] for part in parts for index in part if words[index].lower in lexicon.words.singular]
     if len(parts) < 2 or not whole.plural or any(token.is_capital for token in inner):
         if len(parts) > 1:
-            gaps = range(whole.first, parts[-1][0])
-            joined = [
-                words[i] for i in range(whole.first, parts[-1][-1] + 1) if i in gaps or i in found.indexes
-            ]
-            yield replace(whole, words=(*(t for t in joined if t.is_word or t.text in "&,"), words[at]))
+            kept = {"and", "&", ","}
+            inside = range(whole.first, parts[-1][-1] + 1)
+            joined = [words[i] for i in inside if i in found.indexes or words[i].lower in kept]
+            yield replace(whole, words=(*joined, words[at]))
         else:
             yield whole
         return

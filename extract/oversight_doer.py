@@ -94,7 +94,11 @@ def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Overs
         return [Oversight(cue.kind, round(cue.confidence - 0.03, 2), "doer"), *_more(lower, at, cue.kind)]
     if word == "account" and before == "to":
         return [Oversight("monitoredBy", 0.9, "doer")]
-    if word in lists.nouns and before in lists.words["having"]:
+    if word in {"decision", "decisions"} and {"take", "takes", "make", "makes"} & set(lower[at - 3 : at]):
+        return [Oversight("decidedBy", 0.9, "doer")]
+    # "will provide assurance to the Governor": the forum itself reports.
+    upward = word_at(lower, at + 1) == "to" and lists.nouns.get(word, (None,))[0] is not None
+    if word in lists.nouns and before in lists.words["having"] and not upward:
         return [Oversight(lists.nouns[word][0].kind, 0.9, "doer")]
     return None
 

@@ -39,4 +39,7 @@ FORMATS = {
     "gexf": Format("the network for Gephi, with places and colours", "graph_files:gexf", ".gexf"),
     "cytoscape": Format("the network for Cytoscape", "graph_files:cytoscape", ".cyjs"),
     "neo4j": Format("CSV and an import script for Neo4j", "neo4j:neo4j", ".zip", "pack"),
+    "csv": Format("the saved queries as CSV with metadata", "csv_files:csv_files", ".zip", "pack"),
+    "xlsx": Format("the saved queries as an Excel workbook", "xlsx:xlsx", ".xlsx"),
+    "parquet": Format("the saved queries as Parquet", "parquet:parquet", ".zip", "pack"),
 }

@@ -57,8 +57,8 @@ def _facts(view: View, row: Row) -> list[str]:
     state, step = view.state[row["action"]], view.step[row["action"]]
     as_of = f" on {state['as_of']}" if state["state"] in ("due", "overdue") and state["as_of"] else ""
     told = [
-        f"owner: {' and '.join(split(row['owner'])) or 'not said'}",
-        f"date as printed: {row['target_text'] or 'none'}",
+        f"owner: {' and '.join(split(row['owner'])) or 'none told for this action'}",
+        f"date as printed: {row['target_text'] or 'none told for this action'}",
         f"{state['state']}{as_of}",
         f"rung {step['level']}, {step['rung']}",
     ]
@@ -67,7 +67,7 @@ def _facts(view: View, row: Row) -> list[str]:
 
 def _overseer(row: Row) -> Markup:
     stated = [part for part in (row["frequency"], row["chair"] and f"chaired by {row['chair']}") if part]
-    standing = f" ({'; '.join(stated)})" if stated else ""
+    standing = f" ({text('; '.join(stated))})" if stated else ""
     return Markup(
-        f'<p class="seen">{text(row["oversight_kind"])} <b>{text(row["forum"])}</b>{text(standing)}: {quote(row)}</p>'
+        f'<p class="seen">{text(row["oversight_kind"])} <b>{text(row["forum"])}</b>{standing}: {quote(row)}</p>'
     )

@@ -15,6 +15,7 @@ from forumtrace.extract.tokens import Token
 from forumtrace.ontology.terms import CODE, PAP, RDF, SKOS
 
 _BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
+_ORDINALS = frozenset({"first", "second", "third", "last"})
 _CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
 _PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
 
@@ -87,6 +88,9 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
         if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
             _, _, at = posts_from(words, at + 2)
             last = at + 5
+        elif words[at].lower == "the" and words[at + 1 : at + 2] and words[at + 1].lower in _ORDINALS:
+            # "on the first Tuesday of every month"
+            at, last = at + 4, at + 6
         elif words[at].lower in _BETWEEN:
             at += 1
         else:

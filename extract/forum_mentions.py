@@ -85,6 +85,10 @@ class ItemReader:
                 return [
                     Mention(read, phrase, canonical(self.lexicon, phrase), "named", self.chain, phrase.last)
                 ]
+            if phrase.rhythms and phrase.head in {"briefing", "huddle"}:
+                # What is held so often is known by nothing else: "the daily briefing".
+                daily = Name(title([phrase.rhythms[-1].frequency.label, phrase.head]))
+                return [Mention(read, phrase, daily, "named", self.chain, phrase.last)]
             return [self._again(read, phrase, old, "anaphor") for old in antecedents(phrase, self._earlier())]
         old = same_ending(phrase, self._earlier())
         if old:

@@ -179,7 +179,16 @@ class Walk:
     def _of(self, at: int) -> int:
         """ "of" between two capitalised words in the middle of a sentence: "Management of Young Adults Board"."""
         names = self.found.indexes
-        if self.words[at].lower != "of" or at < 2 or not names or not self.words[self.head].is_capital:
+        link = self.words[at].lower
+        if (
+            link not in {"of", "to", "for", "in"}
+            or at < 2
+            or not names
+            or not self.words[self.head].is_capital
+        ):
+            return 0
+        # "from Healthcare to Security Board" holds two names, "the Pathways to Work Board" one.
+        if link != "of" and self.words[at - 2].lower not in _DETERMINERS:
             return 0
         left, right = self.words[at - 1], self.words[min(names)]
         known = self.lexicon.words

@@ -79,7 +79,8 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             return at
         if before - at <= NEAR and word in lists.blocking_nouns:
             return None
-        if _blocks(word, lower[at - 1] if at else "") and not _is_aside(lower, at, place):
+        joined = at > 1 and lower[at - 1] in {"and", "or"} and lower[at - 2] in lists.verbs
+        if not joined and _blocks(word, word_at(lower, at - 1)) and not _is_aside(lower, at, place):
             return None
     return None
 

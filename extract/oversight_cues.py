@@ -1,6 +1,7 @@
 """Whether a sentence says that a forum oversees something, and how: rules over the tokens around the forum.
 
-Four ways are read, each with the share of right links that it had on annotated plans as its confidence:
+Four ways are read. Each has a confidence, set by judgement below the share of right links on the annotated plans
+(where every one was right), the lower the farther the cue stands from the forum or the more it leaves to the reader:
 
 - *place*: a verb or noun before a preposition before the forum ("will be discussed at", "with oversight from");
 - *doer*: the forum before a verb ("the board will review", "a Steering Group to oversee", "at which ... are set");

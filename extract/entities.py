@@ -1,6 +1,7 @@
 """From mentions to facts: the link with its sentence, and the names of the thing with their exact words."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 
@@ -63,6 +64,7 @@ def in_forum(sentence: Sentence, mention: Mention, forums: Iterable[Span], whole
     return False
 
 
+@lru_cache(maxsize=4)
 def acronyms_in_names(context: Context) -> dict[str, str]:
     """The acronyms of the plan that are written out inside names: not those of well-known bodies ("HMPPS X Unit")."""
     listed = labels(context.vocabulary, "organisation-scheme")

@@ -2,12 +2,18 @@
 
 import re
 from functools import cache
+from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex
+from forumtrace.extract.spacy_parts import (
+    IS_PUNCT,
+    IS_STOP,
+    LOWER,
+    Doc,
+    English,
+    Language,
+    Tokenizer,
+    compile_suffix_regex,
+)
 
 LONGEST = 100_000
 """Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
@@ -36,11 +42,14 @@ _CLOSING_STOP = r"(?<=[a-z&][A-Z])\."
 @cache
 def pipeline() -> Language:
     """The one pipeline of the process."""
-    nlp = spacy.blank("en")
+    nlp = English()
     nlp.max_length = LONGEST + 1
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         raise TypeError("spaCy's blank English pipeline has changed its tokenizer")
+    # Of every new word spaCy works out twenty properties (its shape, whether it is a URL ...); we use three.
+    words: Any = nlp.vocab
+    words.lex_attr_getters = {key: words.lex_attr_getters[key] for key in (IS_PUNCT, IS_STOP, LOWER)}
     suffixes = (*(nlp.Defaults.suffixes or ()), _CLOSING_STOP)
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     for word in _ABBREVIATIONS:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-
 from forumtrace.extract.language import parse, pipeline
+from forumtrace.extract.spacy_parts import Doc, PhraseMatcher
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from forumtrace.extract.wording import Word, word_class, words
 
@@ -30,12 +31,19 @@ _ODD = {"people": "person", "clerks": "clerk", "analyses": "analysis", "children
 
 def singular(word: str, acronyms: Mapping[str, str] | None = None) -> str:
     """`word` in the singular, in its own case; abbreviations lose a small "s" only, or a known one any "s"."""
+    capitals = word.endswith("S") and sum(c.isupper() for c in word) > 1 and word.casefold() not in _ODD
+    if capitals and acronyms is not None and word[:-1] in acronyms and word not in acronyms:
+        return word[:-1]
+    return _singular(word)
+
+
+@lru_cache(maxsize=8192)
+def _singular(word: str) -> str:
     lower = word.casefold()
     if lower in _ODD:
         return _ODD[lower].capitalize() if word[:1].isupper() else _ODD[lower]
     if sum(c.isupper() for c in word) > 1:
-        known = acronyms is not None and word[:-1] in acronyms and word not in acronyms
-        return word[:-1] if (word.endswith("s") or (word.endswith("S") and known)) else word
+        return word.removesuffix("s")
     if lower in _KEPT or len(word) < 4 or not lower.endswith("s") or lower.endswith(("ss", "us", "is")):
         return word
     if lower.endswith("ies"):

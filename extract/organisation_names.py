@@ -9,12 +9,14 @@ from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 from forumtrace.extract.wording import Word, index_at, past_bracket, word_class, words
 
 SCHEME = "organisation-scheme"
 
 
+@remembered
 def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The bodies, units and teams that `text` names, in order; of a body within a body the longer name."""
     ws = words(text)

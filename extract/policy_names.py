@@ -7,12 +7,14 @@ only in a list that one series opens ("PSIs 64/2011 and 75/2011") or behind the 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forumtrace.extract.lexicon import find
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, singular
 from forumtrace.extract.phrases import title_start, topic_start
 from forumtrace.extract.policy_titles import title_after
+from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
@@ -34,6 +36,7 @@ class Instrument:
     title_at: tuple[int, int] | None
 
 
+@remembered
 def find_policies(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Instrument, ...]:
     """The policy instruments that `text` cites, in order."""
     numbered = list(_numbered(text, vocabulary))
@@ -49,6 +52,7 @@ def _extent(instrument: Instrument) -> tuple[int, int]:
     return min(instrument.mention.start, at[0]), max(instrument.mention.end, at[1])
 
 
+@lru_cache(maxsize=4)
 def _pattern(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of every series' names, and the short name of each."""
     short: dict[str, str] = {}

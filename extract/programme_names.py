@@ -11,6 +11,7 @@ from forumtrace.extract.lexicon import Known, find, is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import names, title_start, topic_start
+from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
@@ -18,6 +19,7 @@ SCHEME = "programme-scheme"
 _QUOTES = frozenset("'\"‘’“”")  # noqa: RUF001
 
 
+@remembered
 def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The programmes and named plans that `text` names, in order."""
     ws = words(text)

@@ -7,6 +7,7 @@ from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular, without_brackets
 from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.remember import remembered
 from forumtrace.extract.role_areas import Found, heads_of, ranks, role_heads
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
@@ -14,6 +15,7 @@ from forumtrace.extract.wording import Word, past_bracket, word_class, words
 SCHEME = "role-scheme"
 
 
+@remembered
 def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The posts and occupations that `text` names, in order; bare ranks ("managers") are none."""
     ws = words(text)

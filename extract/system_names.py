@@ -6,12 +6,14 @@ from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "system-scheme"
 
 
+@remembered
 def find_systems(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The information systems that `text` names, in order."""
     ws = words(text)

@@ -28,7 +28,7 @@ class Word:
     @property
     def lower(self) -> str:
         """Case-folded, with plain apostrophes."""
-        return self.text.casefold().replace("’", "'")  # noqa: RUF001
+        return _lower(self.text)
 
     @property
     def capital(self) -> bool:
@@ -38,12 +38,23 @@ class Word:
     @property
     def abbreviation(self) -> bool:
         """Holds two capitals, as no ordinary word does (`OASys`, `D&I`, `POMs`)."""
-        return sum(c.isupper() for c in self.text) > 1 and "-" not in self.text[1:-2]
+        return _abbreviation(self.text)
 
     @property
     def alphabetic(self) -> bool:
         """A word rather than a mark or a number."""
         return self.text[0].isalpha()
+
+
+# A document says the same few thousand words again and again, and every rule asks these two of each.
+@lru_cache(maxsize=16384)
+def _lower(text: str) -> str:
+    return text.casefold().replace("’", "'")  # noqa: RUF001
+
+
+@lru_cache(maxsize=16384)
+def _abbreviation(text: str) -> bool:
+    return sum(c.isupper() for c in text) > 1 and "-" not in text[1:-2]
 
 
 @lru_cache(maxsize=4096)

@@ -7,20 +7,35 @@ depend on nothing but the plan: sorted, unique, without blank nodes, equal on ev
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact, Plan, Span
 from forumtrace.extract.vocabulary import Vocabulary
-from forumtrace.graph.evidence import Evidence, Triple
-from forumtrace.graph.terms import iri, quad_line, to_ox
+from forumtrace.graph.evidence import Evidence
+from forumtrace.graph.terms import Writer, iri
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import ID, PAP, PROV, RDF
 
 REGISTRY = iris.graph("registry")
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT, _CLAIM, _BY, _FROM, _CONFIDENCE = (
+    str(iri(term))
+    for term in (
+        RDF.type,
+        RDF.subject,
+        RDF.predicate,
+        RDF.object,
+        PAP.Claim,
+        PROV.wasAttributedTo,
+        PROV.wasDerivedFrom,
+        PAP.confidence,
+    )
+)
+Written: TypeAlias = tuple[str, str, str]
+"""A triple with its terms as N-Triples writes them."""
 
 
 def plan_quads(plan: Plan, facts: Iterable[tuple[str, Fact]]) -> list[str]:
@@ -29,53 +44,52 @@ def plan_quads(plan: Plan, facts: Iterable[tuple[str, Fact]]) -> list[str]:
     `facts` are pairs of the extractor's name and the fact. Raises ValueError for evidence outside the document.
     """
     context = Context(plan, Vocabulary({}))
-    own = iris.graph(context.key)
-    claims: dict[Triple, list[tuple[str, Fact]]] = defaultdict(list)
-    shared: set[Triple] = set()
+    own, registry = str(iri(iris.graph(context.key))), str(iri(REGISTRY))
+    write = Writer()
+    claims: dict[Written, list[tuple[str, Fact]]] = defaultdict(list)
+    shared: set[Written] = set()
     for extractor, fact in facts:
-        triple = (fact.subject, fact.predicate, fact.object)
+        triple = (write(fact.subject), write(fact.predicate), write(fact.object))
         claims[triple].append((extractor, fact))
         if fact.shared:
             shared.add(triple)
-    lines = {_line(triple, REGISTRY if triple in shared else own) for triple in claims}
+    lines = {f"{' '.join(triple)} {registry if triple in shared else own} ." for triple in claims}
     evidence = Evidence(context)
+    quoted: set[tuple[Span, ...]] = set()
     for triple, said in claims.items():
-        lines.update(_line(part, own) for part in _claim(context.key, triple, said, evidence))
+        quotes = {quote: None for _, fact in said for quote in fact.evidence if quote}
+        if quotes:
+            quoted.update(quotes)
+            lines.update(f"{part} {own} ." for part in _claim(context.key, triple, said, quotes, evidence))
+    for quote in quoted:
+        for subject, predicate, obj in evidence.triples(quote):
+            lines.add(f"{write(subject)} {write(predicate)} {write(obj)} {own} .")
     return sorted(lines)
 
 
-def _claim(key: str, triple: Triple, said: list[tuple[str, Fact]], evidence: Evidence) -> Iterator[Triple]:
-    """The claim of one triple with all its quotes; nothing when no words state the triple."""
-    quotes: dict[tuple[Span, ...], None] = {}
-    for _, fact in said:
-        quotes.update(dict.fromkeys(quote for quote in fact.evidence if quote))
-    if not quotes:
-        return
+def _claim(
+    key: str,
+    triple: Written,
+    said: list[tuple[str, Fact]],
+    quotes: Iterable[tuple[Span, ...]],
+    evidence: Evidence,
+) -> Iterator[str]:
+    """The claim of one triple with all its quotes, as written triples."""
     subject, predicate, obj = triple
-    node = iris.claim(key, str(to_ox(subject)), str(to_ox(predicate)), str(to_ox(obj)))
-    yield node, RDF.type, PAP.Claim
-    yield node, RDF.subject, subject
-    yield node, RDF.predicate, predicate
-    yield node, RDF.object, obj
+    node = iri(iris.claim(key, *triple))
+    yield f"{node} {_TYPE} {_CLAIM}"
+    yield f"{node} {_SUBJECT} {subject}"
+    yield f"{node} {_PREDICATE} {predicate}"
+    yield f"{node} {_OBJECT} {obj}"
     backed = [(extractor, fact) for extractor, fact in said if fact.evidence]
-    for extractor, _ in backed:
-        yield node, PROV.wasAttributedTo, _extractor(extractor)
-    yield node, PAP.confidence, _decimal(max(fact.confidence for _, fact in backed))
+    for extractor in sorted({extractor for extractor, _ in backed}):
+        yield f"{node} {_BY} {iri(ID[f'extractor/{iris.slug(extractor)}'])}"
+    yield f"{node} {_CONFIDENCE} {_decimal(max(fact.confidence for _, fact in backed))}"
     for quote in quotes:
-        yield node, PROV.wasDerivedFrom, evidence.iri(quote)
-        yield from evidence.triples(quote)
+        yield f"{node} {_FROM} {iri(evidence.iri(quote))}"
 
 
-def _extractor(name: str) -> URIRef:
-    return ID[f"extractor/{iris.slug(name)}"]
-
-
-def _decimal(confidence: float) -> Literal:
+def _decimal(confidence: float) -> ox.Literal:
     """Three digits are more than any measurement here supports."""
     digits = f"{Decimal(str(confidence)):.3f}".rstrip("0").removesuffix(".")
-    return Literal(digits, datatype=XSD.decimal, normalize=False)
-
-
-def _line(triple: Triple, graph: URIRef) -> str:
-    subject, predicate, obj = triple
-    return quad_line(ox.Quad(iri(subject), iri(predicate), to_ox(obj), iri(graph)))
+    return ox.Literal(digits, datatype=iri(XSD.decimal))

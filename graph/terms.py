@@ -31,6 +31,23 @@ def to_ox(node: Node) -> Term:
     raise TypeError(f"not an IRI or a literal: {node!r}")
 
 
+class Writer:
+    """Writes nodes as N-Triples does, each only once: the triples of a plan are made of few different nodes."""
+
+    def __init__(self) -> None:
+        self._iris: dict[str, str] = {}
+
+    def __call__(self, node: Node) -> str:
+        """The N-Triples form of an rdflib IRI or literal. Raises as `to_ox`."""
+        if type(node) is not URIRef:
+            return str(to_ox(node))
+        # Literals are not kept: rdflib takes longer to compare two of them than we to write one.
+        written = self._iris.get(node)
+        if written is None:
+            written = self._iris[node] = str(to_ox(node))
+        return written
+
+
 def iri(node: URIRef) -> ox.NamedNode:
     """The pyoxigraph form of an rdflib IRI."""
     return ox.NamedNode(str(node))

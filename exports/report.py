@@ -1,11 +1,10 @@
 """The report: one printable HTML page, self-contained, in which every figure leads to the rows and quotes behind it."""
 
-import os
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from forumtrace.errors import ForumtraceError
+from forumtrace.exports.base import write_file
 from forumtrace.exports.report_corpus import corpus_page
 from forumtrace.exports.report_prison import prison_page
 from forumtrace.exports.report_view import View
@@ -21,18 +20,7 @@ def write_report(corpus: Corpus, path: Path, as_of: date | None = None, *, force
 
     Raises ForumtraceError when the file exists or cannot be written.
     """
-    if path.exists() and not force:
-        raise ForumtraceError(f"{path}: exists already; give --force to replace it, or another name with -o")
-    page = report(corpus, as_of)
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(page, encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise ForumtraceError(
-            f"{path}: cannot be written ({error.strerror}); give another name with -o"
-        ) from error
+    write_file(path, [report(corpus, as_of).encode("utf-8")], force=force)
 
 
 def report(corpus: Corpus, as_of: date | None = None) -> str:

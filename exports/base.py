@@ -65,17 +65,15 @@ def xml_text(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def file_names(labels: Iterable[str]) -> dict[str, str]:
-    """Labels to file names without ending: short, plain, unlike each other on every system."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for label in dict.fromkeys(labels):
+def file_names(labels: Iterable[str]) -> list[str]:
+    """A file name without ending for each label: short, plain, unlike the others on every system."""
+    names: list[str] = []
+    for label in labels:
         name, count = slug(label), 1
-        while name in taken:
+        while name in names:
             count += 1
             name = f"{slug(label)}-{count}"
-        taken.add(name)
-        names[label] = name
+        names.append(name)
     return names
 
 

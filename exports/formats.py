@@ -42,4 +42,5 @@ FORMATS = {
     "csv": Format("the saved queries as CSV with metadata", "csv_files:csv_files", ".zip", "pack"),
     "xlsx": Format("the saved queries as an Excel workbook", "xlsx:xlsx", ".xlsx"),
     "parquet": Format("the saved queries as Parquet", "parquet:parquet", ".zip", "pack"),
+    "agenda": Format("for every forum an agenda pack (Word and HTML)", "agenda:agenda", ".zip", "pack"),
 }

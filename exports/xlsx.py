@@ -10,21 +10,26 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from forumtrace.exports.base import Export
 from forumtrace.exports.evidence_links import EvidenceLinks
 from forumtrace.exports.office import day_of, settled
 from forumtrace.exports.tables import SavedTable, tables
 from forumtrace.exports.xlsx_cells import cell_text
-from forumtrace.graph.rows import Value
+from forumtrace.graph.rows import Row, Value
 
 LINKS = 65_000
 """Links that one sheet holds; Excel repairs a sheet with more than 65 530."""
 ROWS = 1_048_575
 """Rows below the header that a sheet holds."""
-_HEAD = {"font": Font(bold=True, color="FFFFFF"), "fill": PatternFill("solid", fgColor="12436D")}
-_LINK = Font(color="0563C1", underline="single")
+_HEAD = {
+    "font": Font(name="Calibri", size=11, bold=True, color="FFFFFF"),
+    "fill": PatternFill("solid", fgColor="12436D"),
+}
+_LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 _WIDE = Alignment(wrap_text=True, vertical="top")
+_TOP = Alignment(vertical="top")
 _WIDTHS = {
     "quote": 70,
     "text": 70,
@@ -51,9 +56,19 @@ def xlsx(export: Export) -> Iterator[bytes]:
     yield settled(buffer.getvalue(), day_of(export))
 
 
-def _contents(book: Any, found: list[SavedTable], export: Export) -> None:
-    sheet = book.create_sheet("contents")
+def _new_sheet(book: Any, name: str) -> Any:
+    """A sheet with a frozen header, which prints on pages as wide as the paper."""
+    sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+    return sheet
+
+
+def _contents(book: Any, found: list[SavedTable], export: Export) -> None:
+    sheet = _new_sheet(book, "contents")
     for column, width in zip("ABC", (22, 90, 10), strict=True):
         sheet.column_dimensions[column].width = width
     sheet.append([_head(sheet, name) for name in ("sheet", "question that it answers", "rows")])
@@ -64,10 +79,9 @@ def _contents(book: Any, found: list[SavedTable], export: Export) -> None:
 
 
 def _sheet(book: Any, table: SavedTable, links: EvidenceLinks) -> None:
-    sheet = book.create_sheet(table.name)
+    sheet = _new_sheet(book, table.name)
     columns = table.query.columns
     linked = table.name != "evidence"
-    sheet.freeze_panes = "A2"
     width = len(columns) + linked
     last = min(len(table.rows), ROWS) + 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{last}"
@@ -84,7 +98,14 @@ def _sheet(book: Any, table: SavedTable, links: EvidenceLinks) -> None:
             if at < LINKS:
                 link.hyperlink, link.font = _to("evidence", place + 2), _LINK
             cells.append(link)
+        sheet.row_dimensions[at + 2].height = _height(row)
         sheet.append(cells)
+
+
+def _height(row: Row) -> float:
+    """Points that the wrapped texts of a row take; no row is higher than Excel allows."""
+    lines = [len(str(row[c] or "")) // (width - 4) + 1 for c, width in _WIDTHS.items() if c in row]
+    return 15.0 * min(max(lines, default=1), 27)
 
 
 def _head(sheet: Any, text: str) -> Any:
@@ -110,8 +131,7 @@ def _cell(sheet: Any, value: Value, day: bool = False, wide: bool = False) -> An
     text, formula = cell_text(value)
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
+    cell.alignment = _WIDE if wide else _TOP
     if formula:
         cell.quotePrefix = True
-    if wide:
-        cell.alignment = _WIDE
     return cell

@@ -4,47 +4,19 @@ Extractors take a `Context` and yield facts; they do not know each other.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rdflib import URIRef
 
 from forumtrace.extract.acronyms import Acronyms, read_acronyms
+from forumtrace.extract.forum_identity import ForumReader
+from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.language import sentence_bounds
-from forumtrace.extract.model import Action, Item, Passage, Plan, Span
+from forumtrace.extract.model import Action, Item, Plan, Span
+from forumtrace.extract.places import place_slug
+from forumtrace.extract.sentences import Role, Sentence
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.ontology import iris
-
-if TYPE_CHECKING:
-    from forumtrace.extract.forum_identity import ForumReader
-
-Role: TypeAlias = Literal["recommendation", "action", "response"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a plan.
-
-    `subject` is what it speaks for: the recommendation, the action whose block it stands in, or else the response
-    (a lead-in, a reason). `block` counts the blocks of the response from 0 (-1 for the recommendation's own text),
-    so that neighbours can be told from sentences of another paragraph.
-    """
-
-    passage: Passage
-    item: Item
-    subject: URIRef
-    role: Role
-    block: int
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.passage.text
-
-    def quote(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-        """The place in the source of the whole sentence, or of its characters `start` to `end`."""
-        return self.passage.spans(start, end)
 
 
 class Context:
@@ -123,12 +95,8 @@ class Context:
         return read_acronyms(passages)
 
     @cached_property
-    def forum_reader(self) -> "ForumReader":
+    def forum_reader(self) -> ForumReader:
         """The forum mentions of the plan, item by item."""
-        # Imported here, for the forum modules take their sentences from this one.
-        from forumtrace.extract.forum_identity import ForumReader
-        from forumtrace.extract.forum_lexicon import Lexicon
-
         place = tuple(self.place.split("-"))
         return ForumReader(Lexicon(self.vocabulary, self.acronyms, place), self._sentences)
 
@@ -162,36 +130,3 @@ class Context:
                 subject = next(found, None)
                 role: Role = "action" if subject else "response"
                 yield Sentence(sentence, item, subject or self.response(item), role, block)
-
-
-_PREFIXES = frozenset(
-    {
-        "&",
-        "and",
-        "centre",
-        "hm",
-        "hmirc",
-        "hmp",
-        "hmpyoi",
-        "hmyoi",
-        "institution",
-        "irc",
-        "offender",
-        "prison",
-        "secure",
-        "stc",
-        "training",
-        "yoi",
-        "young",
-    }
-)
-
-
-def place_slug(establishment: str) -> str:
-    """The slug of a prison's name without the words that only say what sort of place it is ("HMP & YOI")."""
-    words = establishment.replace("/", " ").replace("-", " ").split()
-    while len(words) > 1 and words[0].casefold() in _PREFIXES:
-        words.pop(0)
-    while len(words) > 1 and words[-1].casefold() in _PREFIXES:
-        words.pop()
-    return iris.slug(" ".join(words))

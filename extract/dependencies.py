@@ -6,8 +6,9 @@ from rdflib import Literal, URIRef
 
 from forumtrace.extract.clause_words import Clause
 from forumtrace.extract.clauses import conditions
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.wording import words
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import DCTERMS, PAP, RDF

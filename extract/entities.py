@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from rdflib import Literal, URIRef
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.lexicon import labels
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
 from forumtrace.extract.naming import singular
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.wording import word_class, words
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP, RDF, SKOS

@@ -8,22 +8,19 @@ alike are never made one.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
 from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.forum_mentions import Mention, read_items
 from forumtrace.extract.forum_names import Name
-
-if TYPE_CHECKING:
-    from forumtrace.extract.context import Sentence
+from forumtrace.extract.sentences import Sentence
 
 
 class ForumReader:
     """The forum mentions of one plan by item number, its sentences as they were read, and the forums' names by key."""
 
-    def __init__(self, lexicon: Lexicon, items: Mapping[str, Sequence["Sentence"]]) -> None:
+    def __init__(self, lexicon: Lexicon, items: Mapping[str, Sequence[Sentence]]) -> None:
         self.lexicon = lexicon
         self.reads, found = read_items(lexicon, items)
         self.mentions = merge_short(lexicon, found)

@@ -6,7 +6,7 @@ The whole plan is read before anything is said, for a forum may be explained, or
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from forumtrace.extract.forum_chains import is_chained
 from forumtrace.extract.forum_lexicon import Lexicon, plain_words
@@ -17,9 +17,7 @@ from forumtrace.extract.forum_read import Read, read_sentence, standing_teams
 from forumtrace.extract.forum_reference import antecedents, points_back, same_ending
 from forumtrace.extract.forum_topics import topic
 from forumtrace.extract.forum_verbs import met_again, verb_phrase
-
-if TYPE_CHECKING:
-    from forumtrace.extract.context import Sentence
+from forumtrace.extract.sentences import Sentence
 
 Way: TypeAlias = Literal["named", "topic", "participants", "short", "anaphor", "pronoun", "verb"]
 """How a phrase came to its forum: by its own name; by a name whose topic, or whose members, the surroundings tell; by
@@ -176,7 +174,7 @@ class ItemReader:
 
 
 def read_items(
-    lexicon: Lexicon, items: Mapping[str, Sequence["Sentence"]]
+    lexicon: Lexicon, items: Mapping[str, Sequence[Sentence]]
 ) -> tuple[dict[str, list[Read]], dict[str, list[Mention]]]:
     """The sentences and the forum mentions of every item, by its number."""
     reads = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from forumtrace.extract.forum_chains import place
 from forumtrace.extract.forum_lexicon import Lexicon
@@ -12,10 +11,8 @@ from forumtrace.extract.forum_phrases import Phrase, find_phrases
 from forumtrace.extract.frequencies import Rhythm
 from forumtrace.extract.oversight_cues import read_oversight
 from forumtrace.extract.oversight_lists import Oversight
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.tokens import Token, tokens
-
-if TYPE_CHECKING:
-    from forumtrace.extract.context import Sentence
 
 LONGEST = 400
 """Tokens that are read together; a longer "sentence" is no sentence, and rules that look around must stay cheap."""
@@ -26,7 +23,7 @@ _MEETS = frozenset({"meets", "convenes", "meeting", "meetings", "tor", "agenda",
 class Read:
     """One sentence (or a stretch of one that never ends) with its tokens and the forum phrases in it."""
 
-    sentence: "Sentence"
+    sentence: Sentence
     words: list[Token]
     phrases: list[Phrase]
     rhythms: list[Rhythm]
@@ -41,7 +38,7 @@ class Read:
         return read_oversight(self.words, place(self.words, self.phrases, phrase, end))
 
 
-def read_sentence(lexicon: Lexicon, sentence: "Sentence") -> Iterator[Read]:
+def read_sentence(lexicon: Lexicon, sentence: Sentence) -> Iterator[Read]:
     """The sentence with its phrases; in stretches when it is longer than any sentence is."""
     words = tokens(sentence.text)
     for at in range(0, max(1, len(words)), LONGEST):

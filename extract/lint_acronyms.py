@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.model import Finding
+from forumtrace.extract.sentences import Sentence
 
 _ACRONYM = re.compile(r"(?<![\w&/-])[A-Z][A-Z&]{1,6}s?(?![\w&/-])")
 _PLAIN = frozenset({"AM", "CV", "GP", "HMP", "HMYOI", "ID", "IT", "OK", "PE", "PM", "QA", "TV", "UK", "YOI"})

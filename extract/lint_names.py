@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.model import Finding
+from forumtrace.extract.sentences import Sentence
 
 _NAME = re.compile(
     r"(?<![\w/-])(?:[A-Za-z]+-)?[A-Za-z]*[a-z][A-Z][A-Za-z]*\b|(?<![\w/-])[A-Z]+-[A-Z]?[A-Za-z]+\b"

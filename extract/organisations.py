@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from forumtrace.extract.context import Context, Sentence, place_slug
+from forumtrace.extract.context import Context
 from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned, named, thing
 from forumtrace.extract.lexicon import is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.extract.organisation_names import find_organisations
+from forumtrace.extract.places import place_slug
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.providers import Providers
 from forumtrace.extract.role_names import find_roles
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.system_names import find_systems
 from forumtrace.ontology.terms import DCTERMS, ORG, PAP
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.commitments import Split
-from forumtrace.extract.context import place_slug
 from forumtrace.extract.cover import read_cover, titled_place
 from forumtrace.extract.families import Family, Seen, profiles, recognise
 from forumtrace.extract.furniture import furniture
@@ -12,6 +11,7 @@ from forumtrace.extract.grid import Grid, read_grid
 from forumtrace.extract.items import Settings, read_item
 from forumtrace.extract.model import Block, Document, Finding, Passage, Plan, Table
 from forumtrace.extract.numbers import infer_numbers
+from forumtrace.extract.places import place_slug
 from forumtrace.extract.prison_names import display_name
 from forumtrace.extract.stitch import Stitched, stitch
 from forumtrace.extract.totals import check_totals

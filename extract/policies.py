@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.entities import acronyms_in_names, link
 from forumtrace.extract.model import Fact
 from forumtrace.extract.policy_names import Instrument, find_policies
+from forumtrace.extract.sentences import Sentence
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import DCTERMS, PAP, RDF, SKOS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned, thing
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Span
@@ -10,6 +10,7 @@ from forumtrace.extract.organisation_names import find_organisations
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.system_names import find_systems
 from forumtrace.ontology.terms import PAP, SKOS
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from forumtrace.extract.context import Context, Sentence
+from forumtrace.extract.context import Context
 from forumtrace.extract.entities import acronyms_in_names, in_forum, mentioned
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.extract.policy_names import find_policies
 from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.role_names import find_roles
+from forumtrace.extract.sentences import Sentence
 from forumtrace.extract.system_names import find_systems
 from forumtrace.extract.wording import Word, index_at, word_class, words
 from forumtrace.ontology.terms import DCTERMS, ORG, PAP

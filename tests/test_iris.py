@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from forumtrace.extract.context import place_slug
+from forumtrace.extract.places import place_slug
 from forumtrace.ontology import iris
 
 

@@ -16,7 +16,6 @@ from forumtrace.extract.vocabulary import load_vocabulary
 from forumtrace.ontology.terms import OA
 from tests.plan_texts import agreed, row
 
-
 STRANGER = "This line belongs to no row of the plan and heads no table either, it is only there."
 
 

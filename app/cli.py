@@ -19,6 +19,7 @@ COMMANDS = {
     "query": "forumtrace.commands_query:query_command",
     "read": "forumtrace.commands_read:read_command",
     "report": "forumtrace.commands_report:report_command",
+    "serve": "forumtrace.commands_serve:serve_command",
     "trace": "forumtrace.commands_trace:trace_command",
     "view": "forumtrace.commands_view:view_command",
 }

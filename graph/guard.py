@@ -15,13 +15,23 @@ _TOKEN = re.compile(
     |\#[^\n\r]*                                                             # comments
     |[?$]\w+|@[A-Za-z-]+                                                    # variables, language tags
     |(?P<prefixed>[\w.-]*:(?:[\w.:%-]|\\.)*)                                # prefixed names
-    |(?P<word>\w+)''',
+    |(?P<word>\w+)
+    |(?P<open>[{(\[])|(?P<close>[})\]])
+    |(?P<operator>[/|&!^*+-])''',
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
+_CHAINS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND"})
+
+LONGEST = 1_000_000
+"""Characters of a query."""
+DEEPEST = 200
+"""Brackets inside each other."""
+CHAINED = 2000
+"""Operators of a query. Engines follow chains and brackets by recursion, and break down when that goes too deep."""
 
 
 def check_query(sparql: str) -> str:
@@ -29,9 +39,12 @@ def check_query(sparql: str) -> str:
 
     Raises QueryRefused for an update, for a query that would reach another host, or for no query at all.
     """
+    if len(sparql) > LONGEST:
+        raise QueryRefused(f"the query is too long: it has {len(sparql)} characters, {LONGEST} are allowed")
     form = ""
     for text in {sparql, _decoded(sparql)}:
-        words = [match["word"].upper() for match in _TOKEN.finditer(text) if match["word"]]
+        tokens = list(_TOKEN.finditer(text))
+        words = [match["word"].upper() for match in tokens if match["word"]]
         form = next((word for word in words if word not in _PROLOGUE), "")
         if form in _WRITES:
             raise QueryRefused(f"{form} is refused: queries only read; change the graph with build")
@@ -43,7 +56,17 @@ def check_query(sparql: str) -> str:
             raise QueryRefused(
                 "FROM is refused: the query reads the union of all graphs; use GRAPH to choose one"
             )
+        _check_depth(tokens)
     return form
+
+
+def _check_depth(tokens: list[re.Match[str]]) -> None:
+    depth = chained = 0
+    for match in tokens:
+        depth += bool(match["open"]) - bool(match["close"])
+        chained += bool(match["operator"]) or (match["word"] or "").upper() in _CHAINS
+        if depth > DEEPEST or chained > CHAINED:
+            raise QueryRefused("the query nests or chains too much for an engine; ask for less at once")
 
 
 def _decoded(sparql: str) -> str:

@@ -1,7 +1,7 @@
 """The list of extractors, in the order in which their facts are written.
 
-Each is a module with one public function `extract(context) -> Iterator[Fact]`; none imports another. Users add
-their own through the entry point group `forumtrace.extractors` (off unless asked for by `build --with NAME`).
+Each is a module with one public function `extract(context) -> Iterator[Fact]`; none imports another. Users' own
+extractors come in by `plugins`, off unless asked for by `build --with NAME`.
 """
 
 from collections.abc import Callable, Iterator

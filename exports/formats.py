@@ -43,4 +43,5 @@ FORMATS = {
     "xlsx": Format("the saved queries as an Excel workbook", "xlsx:xlsx", ".xlsx"),
     "parquet": Format("the saved queries as Parquet", "parquet:parquet", ".zip", "pack"),
     "agenda": Format("for every forum an agenda pack (Word and HTML)", "agenda:agenda", ".zip", "pack"),
+    "ics": Format("a calendar of target dates and projected meetings", "ics:ics", ".ics"),
 }

@@ -120,18 +120,13 @@ def _to(sheet: str, row: int) -> Hyperlink:
 
 def _cell(sheet: Any, value: Value, day: bool = False, wide: bool = False) -> Any:
     """A cell that holds exactly the value; a text that looks like a formula stays a text, also when it is edited."""
-    if value is None:
-        return WriteOnlyCell(sheet)
-    if day:
-        cell = WriteOnlyCell(sheet, date.fromisoformat(str(value)))
-        cell.number_format = "yyyy-mm-dd"
-        return cell
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    text, formula = cell_text(value)
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
+    text, formula = cell_text(value) if isinstance(value, str) else (value, False)
+    cell = WriteOnlyCell(sheet, date.fromisoformat(str(value)) if day and value is not None else text)
     cell.alignment = _WIDE if wide else _TOP
+    if day:
+        cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, str):
+        cell.data_type = "s"
     if formula:
         cell.quotePrefix = True
     return cell

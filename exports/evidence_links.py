@@ -30,7 +30,7 @@ class EvidenceLinks:
         subjects = [row[name] for name in _SUBJECTS if row.get(name)]
         objects = [row[name] for name in _OBJECTS if row.get(name)]
         for text in (row[name] for name in _TEXTS if row.get(name)):
-            keys = [(plan, text, s, o) for s in subjects for o in objects]
+            keys: list[tuple[Value, ...]] = [(plan, text, s, o) for s in subjects for o in objects]
             keys += [(plan, text, one) for one in (*subjects, *objects)] + [(plan, text)]
             for key in keys:
                 if key in self._places:

@@ -44,4 +44,5 @@ FORMATS = {
     "parquet": Format("the saved queries as Parquet", "parquet:parquet", ".zip", "pack"),
     "agenda": Format("for every forum an agenda pack (Word and HTML)", "agenda:agenda", ".zip", "pack"),
     "ics": Format("a calendar of target dates and projected meetings", "ics:ics", ".ics"),
+    "evidence-pack": Format("a zip that proves every link", "evidence_pack:evidence_pack", ".zip", "pack"),
 }

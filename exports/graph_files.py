@@ -32,10 +32,8 @@ def gexf(export: Export) -> Iterator[bytes]:
         }
         plain = {name: value for name, value in known.items() if name not in ("colour", "x", "y", "size")}
         shown.add_node(node, **plain, viz=viz)
-    shown.add_edges_from(
-        (a, b, key, {**known, "id": key, "label": known["kind"]})
-        for a, b, key, known in drawn.edges(keys=True, data=True)
-    )
+    for a, b, key, known in drawn.edges(keys=True, data=True):
+        shown.add_edge(a, b, key=key, **known, id=key, label=known["kind"])
     writer = GEXFWriter(version="1.2draft")
     # networkx writes the day of today; the graph has none.
     meta = writer.xml.find("meta")

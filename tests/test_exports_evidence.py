@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pdfplumber
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -57,7 +58,8 @@ def test_an_action_a_claim_and_a_forum_lead_to_their_words(link: Row, tmp_path: 
             "SELECT ?c WHERE { ?c a <https://w3id.org/prison-action-plan/ont#Claim> ; "
             f"<http://www.w3.org/ns/prov#wasDerivedFrom> <{link['evidence']}> }} ORDER BY ?c LIMIT 1"
         )
-        claim = next(iter(found))[0].value  # type: ignore[index,union-attr]  # a SELECT query gives rows
+        assert isinstance(found, ox.QuerySolutions)
+        claim = next(found)[0].value
     done = run("evidence", claim, "--source", EXAMPLES, "-o", tmp_path / "c.png")
     assert str(link["quote"]) in done.output
 

@@ -30,7 +30,7 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
 
 
-def links(found: "nx.MultiDiGraph[Any]") -> list[tuple[str, ...]]:
+def links(found: "nx.Graph[Any]") -> list[tuple[str, ...]]:
     """The links of a network with all that proves them."""
     return sorted(
         (str(a), str(b), *(str(known.get(name)) for name in ("kind", "quote", "page")))
@@ -38,7 +38,7 @@ def links(found: "nx.MultiDiGraph[Any]") -> list[tuple[str, ...]]:
     )
 
 
-def same(found: "nx.MultiDiGraph[Any]", network: Network) -> bool:
+def same(found: "nx.Graph[Any]", network: Network) -> bool:
     """Whether a reader found nodes with their kinds and names, and links with quote and page."""
     names = {node: (known["kind"], known["label"]) for node, known in network.nodes(data=True)}
     read = {node: (known["kind"], known["label"]) for node, known in found.nodes(data=True)}

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vRecur
 
 from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
@@ -44,7 +44,9 @@ def test_meetings_are_projected_from_stated_frequencies_only(file: Path) -> None
         assert str(event["summary"]).removeprefix("[projected] ").partition(" (HMP")[0] in stated
         assert str(event["description"]).startswith("PROJECTED.")
         assert event["status"] == "TENTATIVE"
-        assert event["rrule"]["until"][0] >= event.decoded("dtstart")
+        rule = event["rrule"]
+        assert isinstance(rule, vRecur)
+        assert rule["until"][0] >= event.decoded("dtstart")
 
 
 def test_the_file_is_what_calendars_accept(file: Path) -> None:

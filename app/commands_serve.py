@@ -53,9 +53,9 @@ def serve_command(
     if not _is_loopback(host) and not token:
         raise QueryRefused(f"--host {host} lets others in; give --token too, which they have to show")
     plan = Plan(graph, timeout, memory << 20)
-    pool = Pool(plan, workers or min(os.cpu_count() or 2, 8), WAITING)
-    try:
-        with _listening(host, port) as listening:
+    with _listening(host, port) as listening:
+        pool = Pool(plan, workers or min(os.cpu_count() or 2, 8), WAITING)
+        try:
             name = f"[{host}]" if ":" in host else host
             click.echo(f"serving {graph} at http://{name}:{listening.getsockname()[1]}/", err=True)
             config = uvicorn.Config(
@@ -63,8 +63,8 @@ def serve_command(
                 server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
             )  # fmt: skip
             uvicorn.Server(config).run(sockets=[listening])
-    finally:
-        pool.close()
+        finally:
+            pool.close()
 
 
 def _is_loopback(host: str) -> bool:

@@ -22,7 +22,9 @@ def answer(graph: LocalGraph, job: Job) -> Reply:
         return JOBS[job.name](graph, job)
     except QueryRefused as error:
         return Reply(400, f"{error}\n".encode())
-    except ForumtraceError:
+    except RuntimeError:
+        return Reply(400, b"the query cannot be answered\n")
+    except (ForumtraceError, OSError):
         # Its message may name files of this machine.
         return Reply(500, b"the graph cannot be read; the operator of this service has to look after it\n")
 

@@ -89,7 +89,7 @@ class Nursery:
         worker.connection.close()
 
     def close(self) -> None:
-        """End the nursery; workers end when their pipes are closed."""
+        """End the nursery, and with it all workers."""
         if _FORKS:
             self._control.close()
             self._process.join(10)
@@ -115,12 +115,22 @@ def _nursery(plan: Plan, control: Connection) -> None:
     # What the collector never looks at again stays shared between the workers.
     gc.freeze()
     control.send("ready")
+    workers: set[int] = set()
     while True:
         try:
             order, value = control.recv()
         except EOFError:
+            # The server is gone, perhaps killed: nobody waits for what its workers still do.
+            for pid in workers:
+                _reap(pid)
             return
-        control.send(_fork(plan, hold, control, value) if order == "start" else _reap(value))
+        if order == "start":
+            pid = _fork(plan, hold, control, value)
+            workers.add(pid)
+            control.send(pid)
+        else:
+            workers.discard(value)
+            control.send(_reap(value))
 
 
 def _fork(plan: Plan, hold: Any, control: Connection, shut_in: bool) -> int:

@@ -77,6 +77,8 @@ class LocalGraph:
             if "projection" in str(error):
                 # Substitution is defined for the variables of the answer only.
                 raise QueryRefused(f"only a variable that the query SELECTs can be bound: {error}") from error
+            if "function" in str(error):
+                raise QueryRefused(f"the query cannot be answered: {error}") from error
             raise GraphRefused(f"the store cannot be read ({error}); delete it, it is made anew") from error
         except ValueError as error:
             raise QueryRefused(f"a parameter is malformed: {error}") from error

@@ -23,7 +23,7 @@ DIRECT = {"Content-Type": "application/sparql-query"}
 UPDATE = {"Content-Type": "application/sparql-update"}
 OF = "<https://w3id.org/prison-action-plan/id/plan/{}> ?p ?o"
 BOTH = f"ASK {{ {OF.format('anytown-2021-03-04')} . {OF.format('otherton-2021-03-04').replace('?p ?o', '?q ?r')} }}"
-NAMED = "ASK { GRAPH <%s> { ?a ?b ?c } GRAPH <%s> { ?d ?e ?f } }" % (ONE, TWO)
+NAMED = f"ASK {{ GRAPH <{ONE}> {{ ?a ?b ?c }} GRAPH <{TWO}> {{ ?d ?e ?f }} }}"
 
 
 def _form(*fields: tuple[str, str]) -> bytes:
@@ -61,7 +61,7 @@ def test_a_request_may_name_its_graphs(service: Service, method: str) -> None:
     assert not _truth(service, method, named[:1], NAMED)
     assert not _truth(service, method, named, BOTH)
     full = [default[0], named[1]]
-    assert _truth(service, method, full, "ASK { ?a ?b ?c GRAPH <%s> { ?d ?e ?f } }" % TWO)
+    assert _truth(service, method, full, f"ASK {{ ?a ?b ?c GRAPH <{TWO}> {{ ?d ?e ?f }} }}")
     assert not _truth(service, method, full, NAMED)
 
 

@@ -1,0 +1,165 @@
+"""The pages of a service: the explorer, questions, and every thing of the graph at its own address."""
+
+import html
+import re
+import socket
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from forumtrace.cli import main
+from forumtrace.graph.saved import saved_queries
+from forumtrace.graph.store import open_graph
+from forumtrace.serve_formats import preferred
+from forumtrace.serve_html import local
+from tests.serving import Service, serving
+
+ID = "https://w3id.org/prison-action-plan/id/"
+
+
+@pytest.fixture(scope="module")
+def guarded(service: Service) -> Iterator[Service]:
+    """A service that wants a token, and lets the pages of one origin read."""
+    options = ("--token", "open sesame", "--allow-origin", "https://example.org", "--workers", "1")
+    with serving(service.graph, *options) as running:
+        yield running
+
+
+def test_the_explorer_is_at_the_root(service: Service) -> None:
+    """The page that `view` writes, made once."""
+    first, second = service.get("/"), service.get("/")
+    assert (first.status, first.media) == (200, "text/html")
+    assert first.body == second.body
+    assert b"Safer Custody Meeting" in first.body
+
+
+def test_the_query_page_lists_every_question(service: Service) -> None:
+    """With an editor that is a plain form, and files of this service only."""
+    answer = service.get("/query")
+    text = answer.body.decode()
+    for query in saved_queries().values():
+        assert html.escape(query.question) in text
+    assert "<textarea" in text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    loaded = re.findall(r'(?:src|rel="stylesheet" href)="([^"]*)"', text)
+    assert loaded
+    for asset in loaded:
+        assert service.get(asset).status == 200
+
+
+def test_a_saved_question_is_answered_with_evidence_and_downloads(service: Service) -> None:
+    """Rows lead to the thing they tell of, whose page has the quotes; the downloads hold the same rows."""
+    text = service.get("/query", saved="oversight", establishment="HMP Anytown").body.decode()
+    path = re.search(r'class="evidence" href="([^"]*)"', text)
+    assert path
+    page = service.get(path[1], "text/html").body.decode()
+    assert "<q>" in page
+    assert "monthly Safer Custody Meeting" in page
+    download = re.search(r'href="(/saved/oversight\?[^"]*format=csv)"', text)
+    assert download
+    answer = service.get(html.unescape(download[1]))
+    assert answer.media == "text/csv"
+    assert b"HMP Anytown" in answer.body
+    assert b"HMP Otherton" not in answer.body
+    assert service.get("/saved/nothing").status == 404
+    assert service.get("/saved/oversight", format="exe").status == 406
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("SELECT ('<script>alert(1)</script>' AS ?x) {}", 200, "&lt;script&gt;"),
+        ("SELECT (<javascript:alert(1)> AS ?x) {}", 200, "<td>javascript:alert(1)</td>"),
+        ("ASK {}", 200, "yes"),
+        ("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 1", 200, "<pre>"),
+        ("SELECT ?x { ?s ?p ?x } LIMIT 1200", 200, "1200 rows. The first 1000 are shown."),
+        ("SELECT <script>", 400, "malformed"),
+        ("DROP ALL", 400, "refused"),
+    ],
+)
+def test_the_editor_answers_on_the_page(service: Service, query: str, status: int, words: str) -> None:
+    """Whatever comes back is text, never markup; what is refused is said there."""
+    answer = service.get("/query", query=query)
+    assert answer.status == status
+    text = answer.body.decode()
+    assert words in text
+    assert "<script>" not in text
+
+
+def test_every_iri_of_the_graph_resolves(service: Service) -> None:
+    """Things, graphs, terms and codes: all that has an IRI of ours, as triples; one of each kind as a page."""
+    with open_graph(service.graph) as graph:
+        found = graph.query("SELECT DISTINCT ?x { { ?x ?p ?o } UNION { ?s ?p ?x } UNION { GRAPH ?x {} } }")
+        assert isinstance(found, ox.QuerySolutions)
+        iris = sorted(row["x"].value for row in found if isinstance(row["x"], ox.NamedNode))
+    paths = [path for iri in iris if (path := local(iri))]
+    kinds = {path.rpartition("/")[0]: path for path in paths}
+    assert {"/id/action", "/id/forum", "/id/graph", "/id/evidence", "/ont", "/code"} <= set(kinds)
+    for path in [*paths[::7], *kinds.values()]:
+        answer = service.get(path, "application/n-triples")
+        assert (answer.status, answer.media) == (200, "application/n-triples"), path
+    for path in kinds.values():
+        answer = service.get(path, "text/html,application/xhtml+xml,*/*;q=0.8")
+        assert (answer.status, answer.media) == (200, "text/html"), path
+        assert "Accept" in answer.headers["vary"]
+    assert service.get(kinds["/id/forum"], format="ttl").media == "text/turtle"
+
+
+def test_what_is_not_in_the_graph_is_not_found(service: Service) -> None:
+    """404 for strangers, 406 for formats that nobody has."""
+    assert service.get("/id/forum/nothing", "text/html").status == 404
+    assert service.get("/id/forum/nothing", "text/turtle").status == 404
+    assert service.get("/id/%3Cscript%3E").status == 404
+    assert service.get("/assets/../cli.py").status == 404
+    assert service.get("/assets/%2e%2e%2fcli.py").status == 404
+    assert service.get("/id/graph/registry", "image/png").status == 406
+
+
+def test_a_token_opens_every_page(guarded: Service) -> None:
+    """As a Bearer token, or as the password that a browser asks for; without it nothing is said."""
+    path = "/sparql?query=ASK%7B%7D"
+    for headers, status in (
+        ({}, 401),
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Authorization": "Basic !"}, 401),
+        ({"Authorization": "Bearer open sesame"}, 200),
+        ({"Authorization": "Basic YW55Om9wZW4gc2VzYW1l", "Host": "graphs.example"}, 200),
+    ):
+        answer = guarded.call("GET", path, headers={**headers, "Origin": "https://example.org"})
+        assert answer.status == status
+        assert answer.headers["access-control-allow-origin"] == "https://example.org"
+
+
+def test_a_call_that_cannot_be_served_is_refused(service: Service) -> None:
+    """A host beyond this machine without a token, a taken port, a missing graph: one line each."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for arguments, status, words in (
+            ([str(service.graph), "--host", "0.0.0.0"], 2, "--token"),
+            ([str(service.graph), "--port", port], 1, "cannot listen"),
+            (["no-such-graph"], 1, "there is no graph"),
+        ):
+            result = CliRunner().invoke(main, ["serve", *arguments])
+            assert result.exit_code == status, result.output
+            assert words in result.stderr
+            assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("", "a/b"),
+        ("*/*", "a/b"),
+        ("c/d", "c/d"),
+        ("c/*;q=0.5, a/b;q=0.4", "c/d"),
+        ("a/b;q=0, */*", "c/d"),
+        ("a/b;q=high", None),
+        ("x/y", None),
+        ("A/B; charset=utf-8", "a/b"),
+    ],
+)
+def test_media_types_are_negotiated(accept: str, media: str | None) -> None:
+    """The most specific range decides, and of equals the first that is offered."""
+    assert preferred(accept, ("a/b", "c/d")) == media

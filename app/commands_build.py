@@ -4,10 +4,18 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from forumtrace.console import print_table, refuse
-from forumtrace.graph.build import Summary, build
+from forumtrace.errors import QueryRefused
+from forumtrace.graph.build import Options, Summary, build
+from forumtrace.graph.reading import SECONDS
+
+
+def _engine(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.startswith("dask://"):
+        raise QueryRefused(f"--engine {value}: only dask://HOST:PORT is known")
+    return value
 
 
 @click.command("build")
@@ -19,30 +27,62 @@ from forumtrace.graph.build import Summary, build
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A Turtle file with further SKOS entries (roles, forums, programmes ...).",
 )
-def build_command(graph: str, sources: tuple[Path, ...], prune: bool, vocabulary: Path | None) -> None:
+@click.option(
+    "--with",
+    "plugins",
+    multiple=True,
+    metavar="NAME",
+    help="Run this extractor of another package, too; its links are marked as its own.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in N processes. Default: one per core, or none but this for fewer than 8 documents.",
+)
+@click.option(
+    "--engine", callback=_engine, metavar="dask://HOST:PORT", help="Read on a running Dask cluster instead."
+)
+@click.option(
+    "--timeout-per-document",
+    "seconds",
+    type=click.FloatRange(min=0),
+    default=SECONDS,
+    show_default=True,
+    metavar="SECONDS",
+    help="Refuse a document that takes longer to read (0: no limit).",
+)
+def build_command(
+    graph: str,
+    sources: tuple[Path, ...],
+    prune: bool,
+    vocabulary: Path | None,
+    plugins: tuple[str, ...],
+    jobs: int | None,
+    engine: str | None,
+    seconds: float,
+) -> None:
     """Read plans (PDF, text or DOCX files, or folders of them) into GRAPH.
 
-    Unchanged sources are skipped and changed ones replaced whole. Ends with a table of what was read; every file
-    that could not be read is named on standard error, and the exit status is then 1.
+    GRAPH is a directory, or the address of a SPARQL 1.1 endpoint. Unchanged sources are skipped and changed ones
+    replaced whole. Ends with a table of what was read; every file that could not be read is named on standard error,
+    and the exit status is then 1. A build that was interrupted goes on where it was when it is called again.
     """
-    summary = run_build(graph, sources, prune=prune, vocabulary=vocabulary)
-    if summary.refused:
+    if run_build(graph, sources, Options(vocabulary, prune, jobs, engine, seconds, plugins)).refused:
         raise SystemExit(1)
 
 
-def run_build(
-    graph: str, sources: tuple[Path, ...], *, prune: bool = False, vocabulary: Path | None = None
-) -> Summary:
+def run_build(graph: str, sources: tuple[Path, ...], options: Options | None = None) -> Summary:
     """Build with a progress bar on a terminal, print the summary and the refusals; return the summary."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = Console(stderr=True)
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task("reading")
+        task = bar.add_task("reading", total=None)
 
         def on_source(done: int, total: int, name: str) -> None:
             bar.update(task, total=total, completed=done, description=Path(name).name[:40])
 
-        summary = build(graph, sources, vocabulary=vocabulary, prune=prune, on_source=on_source)
+        summary = build(graph, sources, options, on_source=on_source)
     print_table(
         ("source", "establishment", "family", "items", "actions", "findings"),
         [

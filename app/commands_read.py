@@ -12,7 +12,7 @@ from forumtrace.extract.pdf_draw import draw_pages
 from forumtrace.extract.plan import read_plan
 from forumtrace.extract.source import read_document
 from forumtrace.extract.stages import STAGES, Row, plain
-from forumtrace.graph.build import read_source
+from forumtrace.graph.reading import read_source
 from forumtrace.graph.turtle import turtle
 
 

@@ -18,6 +18,8 @@ from forumtrace.graph.pool import AHEAD, Result, in_order
 from forumtrace.graph.reading import read_guarded, reader_mark, too_long
 from forumtrace.graph.worker import Job
 
+PATIENCE = 10
+"""Seconds to wait for a scheduler to answer."""
 _ONE_AT_A_TIME = threading.Lock()
 """The PDF library is not made for threads, of which a worker of a cluster may have several."""
 
@@ -93,7 +95,7 @@ def open_cluster(address: str) -> Iterator[Cluster]:
         raise GraphRefused("--engine dask:// needs Dask; pip install 'forumtrace[dask]'") from error
     try:
         connect: Any = Client
-        client = connect(address.replace("dask://", "tcp://", 1), timeout=10, set_as_default=False)
+        client = connect(address.replace("dask://", "tcp://", 1), timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise GraphRefused(f"{address}: no Dask scheduler answers there ({error})") from error
     with client:

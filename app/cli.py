@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "forumtrace.commands_build:build_command",
     "check": "forumtrace.commands_check:check_command",
     "demo": "forumtrace.commands_demo:demo_command",
+    "diff": "forumtrace.commands_diff:diff_command",
     "evidence": "forumtrace.commands_evidence:evidence_command",
     "export": "forumtrace.commands_export:export_command",
     "queries": "forumtrace.commands_query:queries_command",

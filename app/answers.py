@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -97,6 +98,21 @@ def answer_text(answer: Answer, form: str) -> str:
         return _bytes(answer.serialize(format=_RESULTS[form]))
     columns, rows = solution_rows(answer)
     return rows_text(columns, rows, form)
+
+
+def write_solutions(solutions: ox.QuerySolutions, form: str, out: BinaryIO) -> bool:
+    """Write rows one after the other, so that a large answer needs no memory; False for a form that cannot."""
+    if form in _RESULTS:
+        solutions.serialize(out, _RESULTS[form])
+        out.write(b"\n" if form == "sparql-json" else b"")
+        return True
+    if form != "jsonl":
+        return False
+    columns = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        row = dict(zip(columns, map(python_value, solution), strict=True))
+        out.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return True
 
 
 def solution_rows(solutions: ox.QuerySolutions) -> tuple[list[str], list[Row]]:

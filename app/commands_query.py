@@ -4,18 +4,21 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import pyoxigraph as ox
 
-from forumtrace.answers import FORMATS, answer_text, cell, rows_text, solution_rows
+from forumtrace.answers import FORMATS, answer_text, cell, rows_text, solution_rows, write_solutions
 from forumtrace.console import print_table
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.explain import explanation
 from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_queries, saved_query
 from forumtrace.graph.store import open_graph
 from forumtrace.graph.terms import Term
+from forumtrace.watchdog import watchdog
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -28,8 +31,16 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Bind a variable of the query."
 )
 @click.option("--columns", metavar="A,B,...", help="Show these columns of a saved query only, in this order.")
+@click.option("--timeout", type=click.FloatRange(0.001), metavar="SECONDS", help="Give up after so long.")
+@click.option("--explain", is_flag=True, help="Say how the query would be asked, and do not ask it.")
 def query_command(
-    graph: str, query: str, form: str, parameters: tuple[str, ...], columns: str | None
+    graph: str,
+    query: str,
+    form: str,
+    parameters: tuple[str, ...],
+    columns: str | None,
+    timeout: float | None,
+    explain: bool,
 ) -> None:
     """Ask GRAPH a question.
 
@@ -40,8 +51,10 @@ def query_command(
     bound = _parameters(parameters)
     if text is not None and columns:
         raise QueryRefused("--columns is for saved queries; name the variables after SELECT instead")
-    with open_graph(graph) as opened:
-        if text is None:
+    with watchdog(timeout), open_graph(graph) as opened:
+        if explain:
+            click.echo(explanation(opened, saved_query(query).sparql if text is None else text))
+        elif text is None:
             _ask_saved(opened, query, form, bound, columns.split(",") if columns else [])
         else:
             _ask(opened, text, form, bound)
@@ -127,8 +140,16 @@ def _ask(graph: Graph, sparql: str, form: str, bound: dict[str, str]) -> None:
     if form == "table" and isinstance(answer, ox.QuerySolutions):
         columns, found = solution_rows(answer)
         print_table(columns, ([cell(row[column]) for column in columns] for row in found))
+    elif isinstance(answer, ox.QuerySolutions) and write_solutions(answer, form, _stdout()):
+        return
     else:
         click.echo(answer_text(answer, form), nl=False)
+
+
+def _stdout() -> BinaryIO:
+    """Standard output for what is written as it comes, however large."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
 
 
 def _term(name: str, value: str) -> Term:

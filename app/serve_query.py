@@ -13,6 +13,7 @@ from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Answer
 from forumtrace.graph.guard import check_query
 from forumtrace.graph.local import LocalGraph, malformed
+from forumtrace.graph.rewrite import rewrite
 from forumtrace.serve_formats import ROWS, TRIPLES, preferred
 from forumtrace.serve_model import Job, Reply
 
@@ -83,7 +84,7 @@ def _asker(
 
     def ask() -> Answer:
         try:
-            return graph.store.query(sparql, default_graph=union, named_graphs=graphs)
+            return graph.store.query(rewrite(sparql).sparql, default_graph=union, named_graphs=graphs)
         except SyntaxError as error:
             raise QueryRefused(malformed(sparql, error)) from error
 

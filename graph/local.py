@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -15,12 +15,14 @@ from forumtrace.graph.engine import NO_BINDINGS, Answer
 from forumtrace.graph.guard import check_query
 from forumtrace.graph.ledger import Ledger
 from forumtrace.graph.manifest import MANIFEST, MARK
+from forumtrace.graph.rewrite import rewrite
 from forumtrace.graph.terms import Term
 from forumtrace.ontology import iris
 
 _PLAN_GRAPH = str(iris.graph(""))
 
 
+Substitutions: TypeAlias = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 _AT = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -67,10 +69,8 @@ class LocalGraph:
         """Answer a SPARQL query over the union of all named graphs; see `Graph.query`."""
         check_query(sparql)
         try:
-            values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-                ox.Variable(name): term for name, term in bindings.items()
-            }
-            return self.store.query(sparql, use_default_graph_as_union=True, substitutions=values)
+            values: Substitutions = {ox.Variable(name): term for name, term in bindings.items()}
+            return self._answer(sparql, values)
         except SyntaxError as error:
             raise QueryRefused(malformed(sparql, error)) from error
         except RuntimeError as error:
@@ -82,6 +82,16 @@ class LocalGraph:
             raise GraphRefused(f"the store cannot be read ({error}); delete it, it is made anew") from error
         except ValueError as error:
             raise QueryRefused(f"a parameter is malformed: {error}") from error
+
+    def _answer(self, sparql: str, values: Substitutions) -> Answer:
+        quicker = rewrite(sparql).sparql
+        try:
+            return self.store.query(quicker, use_default_graph_as_union=True, substitutions=values)
+        except SyntaxError:
+            if quicker == sparql:
+                raise
+            # The place of the error is to be told in the words of the user.
+            return self.store.query(sparql, use_default_graph_as_union=True, substitutions=values)
 
     def marks(self) -> dict[str, str]:
         """The local name of each graph that was written whole, with the mark of its content."""

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,3 +160,47 @@ def test_queries_are_listed_with_their_questions() -> None:
     listed = {entry["name"]: entry for entry in json.loads(_run("queries", "--format", "json").stdout)}
     assert listed["gaps"]["columns"].startswith("establishment | number | action | action_text")
     assert "establishment" in listed["gaps"]["parameters"]
+
+
+def test_explain_tells_engine_and_rewriting(graph: str) -> None:
+    """The text that the engine gets is shown, and not asked."""
+    query = "SELECT ?a { ?a a ?t FILTER NOT EXISTS { ?b <urn:p> ?a . ?b <urn:q> ?c } }"
+    told = _ask(graph, query, "--explain")
+    assert "engine: Oxigraph in memory" in told
+    assert "rewritten: EXISTS with 2 patterns" in told
+    assert "{ ?b <urn:p> ?a FILTER EXISTS { ?b <urn:q> ?c } }" in told
+    assert "rewritten: nothing" in _ask(graph, "ASK {}", "--explain")
+    assert _run("query", graph, "DROP ALL", "--explain").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "sparql-json", "jsonl"])
+def test_rows_are_written_as_they_come(graph: str, form: str) -> None:
+    """Streaming gives what the whole text gives."""
+    told = _ask(graph, "SELECT ?x { VALUES ?x { 1 2.5 'three' } } ORDER BY STR(?x)", "--format", form)
+    assert len(told.splitlines()) == {"csv": 4, "tsv": 4, "sparql-json": 1, "jsonl": 3}[form]
+    assert told.endswith("\n")
+    assert not told.endswith("\n\n")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_query_that_takes_too_long_is_ended(graph: str, form: str) -> None:
+    """After --timeout, wherever the engine is; with one line and status 1."""
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [
+        sys.executable,
+        "-m",
+        "forumtrace",
+        "query",
+        graph,
+        query,
+        "--format",
+        form,
+        "--timeout",
+        "1.5",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr
+        == "forumtrace: the query takes longer than 1.5 seconds; ask for less, or raise --timeout\n"
+    )

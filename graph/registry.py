@@ -33,33 +33,38 @@ class Registry:
         """Note that a plan now contributes `lines`; return the lines to delete from and to add to the graph."""
         new, old = shared_lines(lines), self._by_plan.get(plan_key, frozenset())
         touched = new ^ old
-        subjects = {_labelled(line) for line in touched if _LABEL in line}
+        subjects = {labelled(line) for line in touched if is_label(line)}
         before = self._told(touched, subjects)
         for line in old - new:
             self._plans[line].discard(plan_key)
             if not self._plans[line]:
                 del self._plans[line]
-                if _LABEL in line:
-                    self._labels[_labelled(line)].discard(line)
+                if is_label(line):
+                    self._labels[labelled(line)].discard(line)
         for line in new - old:
             self._plans[line].add(plan_key)
-            if _LABEL in line:
-                self._labels[_labelled(line)].add(line)
+            if is_label(line):
+                self._labels[labelled(line)].add(line)
         self._by_plan[plan_key] = new
         after = self._told(touched, subjects)
         return before - after, after - before
 
     def _told(self, touched: Iterable[str], subjects: Iterable[str]) -> set[str]:
         """Of the lines and labels in question, those that belong in the graph."""
-        told = {line for line in touched if line in self._plans and _LABEL not in line}
+        told = {line for line in touched if line in self._plans and not is_label(line)}
         return told | {min(self._labels[subject]) for subject in subjects if self._labels[subject]}
 
     def lines(self) -> list[str]:
         """All lines of graph/registry, sorted."""
-        labels = {_labelled(line) for line in self._plans if _LABEL in line}
+        labels = {labelled(line) for line in self._plans if is_label(line)}
         return sorted(self._told(self._plans, labels))
 
 
-def _labelled(line: str) -> str:
+def labelled(line: str) -> str:
     """The subject of a line."""
     return line.partition(" ")[0]
+
+
+def is_label(line: str) -> bool:
+    """Whether a line gives a shared node its preferred label."""
+    return _LABEL in line

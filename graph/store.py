@@ -14,17 +14,24 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from forumtrace.errors import GraphRefused
-from forumtrace.graph.changes import rebuild, replacement
+from forumtrace.graph.changes import apply, rebuild
+from forumtrace.graph.contributions import Contributions
 from forumtrace.graph.directory import Directory, content_of, mark_of
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.ledger import FileLedger
 from forumtrace.graph.local import LocalGraph
-from forumtrace.graph.registry import Registry
+from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.remote import RemoteGraph
+from forumtrace.graph.stamps import Stamps
+from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import vocabulary_mark
+from forumtrace.ontology import iris
 
 IN_MEMORY = 16_000_000
 """Bytes of documents up to which a graph is read into memory: about 80,000 triples, half a second."""
+
+COMPACT = 10
+"""The store is compacted when one plan in so many was replaced or dropped since it was opened."""
 
 _DAMAGE = (OSError, RuntimeError)
 """What Oxigraph raises for files that it cannot read or make sense of."""
@@ -92,8 +99,9 @@ class DirectoryGraph(LocalGraph):
     def __init__(self, directory: Directory) -> None:
         super().__init__(_open_for_writing(directory), "Oxigraph on disk")
         self._directory = directory
-        self._registry: Registry | None = None
+        self._stamps = Stamps(directory)
         self._changed = False
+        self._obsolete = 0
         try:
             self._repair()
         except BaseException:
@@ -103,22 +111,21 @@ class DirectoryGraph(LocalGraph):
     def replace(self, plan_key: str, lines: Iterable[str]) -> bool:
         """Hold exactly these N-Quads lines for the plan; False when it was so already. All or nothing."""
         content = content_of(lines)
-        if self.marks().get(plan_key) == mark_of(content):
+        mark = self._mark(plan_key)
+        if mark == mark_of(content):
             return False
-        update = replacement(plan_key, content, self._shared())
         self._directory.write(plan_key, content)
-        self.store.update(update)
-        self._changed = True
+        apply(self.store, plan_key, content, Contributions(self.store), held=mark is not None)
+        self._changed, self._obsolete = True, self._obsolete + (mark is not None)
         return True
 
     def drop(self, plan_key: str) -> bool:
         """Hold nothing of the plan any more; False when nothing was held."""
-        if plan_key not in self.marks():
+        if self._mark(plan_key) is None:
             return False
-        update = replacement(plan_key, b"", self._shared())
         self._directory.remove(plan_key)
-        self.store.update(update)
-        self._changed = True
+        apply(self.store, plan_key, b"", Contributions(self.store), held=True)
+        self._changed, self._obsolete = True, self._obsolete + 1
         return True
 
     def ledger(self) -> FileLedger:
@@ -130,22 +137,23 @@ class DirectoryGraph(LocalGraph):
         if self._store is not None:
             self._store.flush()
             if self._changed:
-                # Without this the store keeps what was replaced: measured three times the size.
-                self._store.optimize()
+                marks = self.marks()
+                # Without this the store keeps what was replaced (measured: three times the size). It takes time in
+                # step with the whole store, which one changed plan among a thousand is not worth.
+                if self._obsolete * COMPACT > len(marks):
+                    self._store.optimize()
+                del marks["vocabulary"]
+                self._stamps.save(marks)
         super().close()
 
-    def _shared(self) -> Registry:
-        """What the documents share; read when the first change needs it."""
-        if self._registry is None:
-            self._registry = Registry()
-            for key in self._directory.plan_keys():
-                self._registry.change(key, self._directory.read(key).decode().splitlines())
-        return self._registry
+    def _mark(self, plan_key: str) -> str | None:
+        """The mark of what the store holds of a plan."""
+        found = self.store.quads_for_pattern(iri(iris.graph(plan_key)), MARK, None, MANIFEST)
+        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
 
     def _repair(self) -> None:
         """Make the store anew unless it was made of these very documents by this very vocabulary."""
-        expected = {key: mark_of(self._directory.read(key)) for key in self._directory.plan_keys()}
-        expected["vocabulary"] = vocabulary_mark()
+        expected = {**self._stamps.marks(), "vocabulary": vocabulary_mark()}
         if self.marks() != expected:
             self.store.clear()
             rebuild(self.store, self._directory)

@@ -1,8 +1,11 @@
 """What plans share is the union of what their documents say, whatever the order of changes."""
 
+import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumtrace.graph.contributions import Contributions
+from forumtrace.graph.derive import parse_lines
 from forumtrace.graph.registry import REGISTRY, Registry
 from forumtrace.ontology.terms import SKOS
 
@@ -34,3 +37,19 @@ def test_after_any_changes_the_graph_is_the_union(steps: list[tuple[str, set[str
         documents[key] = lines
         assert graph == _expected(documents)
         assert registry.lines() == sorted(graph)
+
+
+@given(changes)
+def test_the_store_knows_what_the_registry_knows(steps: list[tuple[str, set[str]]]) -> None:
+    """With its knowledge noted in the store, the same changes follow, and dropping every plan leaves nothing."""
+    store, documents = ox.Store(), dict[str, set[str]]()
+    for key, lines in [*steps, *((key, set[str]()) for key in ("one", "two", "three"))]:
+        deleted, added = Contributions(store).change(key, lines)
+        for quad in parse_lines(deleted):
+            assert quad in store
+            store.remove(quad)
+        store.extend(parse_lines(added))
+        documents[key] = lines
+        held = {f"{quad} ." for quad in store}
+        assert {line for line in held if line.endswith(f" {REGISTRY} .")} == _expected(documents)
+    assert not len(store)

@@ -1,0 +1,72 @@
+"""What each plan contributes to graph/registry, noted in the store: a change looks up only what it touches.
+
+The manifest holds, as pap:contributes, each line of a plan that belongs to graph/registry, as said by the plan's
+graph; a line that gives a shared node its preferred label is noted of that node, too, so that its labels are found
+without reading those of others. The work of a change is in step with the plan, however many others there are.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from forumtrace.graph.manifest import MANIFEST
+from forumtrace.graph.registry import is_label, labelled, shared_lines
+from forumtrace.graph.terms import iri
+from forumtrace.ontology import iris
+from forumtrace.ontology.terms import PAP
+
+SAYS = iri(PAP.contributes)
+_GRAPHS = str(iris.graph(""))
+
+
+class Contributions:
+    """The same as `forumtrace.graph.registry.Registry`, with its knowledge in the store."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def change(self, plan_key: str, lines: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The lines to delete from and to add to the store (registry and notes) when a plan now contributes `lines`.
+
+        Nothing is changed here; the caller does so in the transaction that replaces the plan.
+        """
+        plan = iri(iris.graph(plan_key))
+        new, old = shared_lines(lines), self._said(plan)
+        gone = {line for line in old - new if not self._others(plan, line)}
+        fresh = {line for line in new - old if not self._others(plan, line)}
+        deleted = {line for line in gone if not is_label(line)} | set(_notes(plan, old - new, gone))
+        added = {line for line in fresh if not is_label(line)} | set(_notes(plan, new - old, fresh))
+        for subject in {labelled(line) for line in gone | fresh if is_label(line)}:
+            before = self._said(ox.NamedNode(subject[1:-1]))
+            after = (before - gone) | {line for line in fresh if is_label(line) and labelled(line) == subject}
+            # One preferred label, the smallest, is told.
+            shown, shows = set(sorted(before)[:1]), set(sorted(after)[:1])
+            deleted |= shown - shows
+            added |= shows - shown
+        return deleted, added
+
+    def _said(self, subject: ox.NamedNode) -> frozenset[str]:
+        """The lines that are noted of a plan, or of a node."""
+        found = self._store.quads_for_pattern(subject, SAYS, None, MANIFEST)
+        return frozenset(quad.object.value for quad in found if isinstance(quad.object, ox.Literal))
+
+    def _others(self, plan: ox.NamedNode, line: str) -> bool:
+        """Whether another plan contributes the line."""
+        found = self._store.quads_for_pattern(None, SAYS, ox.Literal(line), MANIFEST)
+        subjects = (quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
+        return any(subject != plan and subject.value.startswith(_GRAPHS) for subject in subjects)
+
+
+def notes(plan_key: str, lines: Iterable[str]) -> list[str]:
+    """The notes of a plan that contributes these of its lines."""
+    shared = shared_lines(lines)
+    return list(_notes(iri(iris.graph(plan_key)), shared, shared))
+
+
+def _notes(plan: ox.NamedNode, lines: Iterable[str], alone: Iterable[str]) -> Iterator[str]:
+    """The notes of lines that a plan contributes, and of the labels among those that no other plan does."""
+    for line in lines:
+        yield f"{plan} {SAYS} {ox.Literal(line)} {MANIFEST} ."
+    for line in alone:
+        if is_label(line):
+            yield f"{labelled(line)} {SAYS} {ox.Literal(line)} {MANIFEST} ."

@@ -5,6 +5,7 @@ import click
 from forumtrace.answers import cell, rows_text
 from forumtrace.console import print_table
 from forumtrace.graph.checks import COLUMNS, SEVERITIES, at_least, check_graph
+from forumtrace.graph.rows import Row
 from forumtrace.graph.store import open_graph
 from forumtrace.sarif import sarif
 
@@ -38,5 +39,11 @@ def check_command(graph: str, form: str, fail_on: str) -> None:
         print_table(_SHOWN, ([cell(row[column]) for column in _SHOWN] for row in results))
         counts = (f"{sum(row['severity'] == s for row in results)} {s}" for s in SEVERITIES)
         click.echo(", ".join(counts))
+        print_table(("kind", "what would put it right"), _remedies(results))
     if at_least(results, fail_on):
         raise SystemExit(1)
+
+
+def _remedies(results: list[Row]) -> list[tuple[str, str]]:
+    """Each kind of finding that was met, once, with its remedy."""
+    return sorted({(str(row["kind"]), cell(row["remedy"])) for row in results})

@@ -11,13 +11,14 @@ _LEVELS = {"violation": "error", "warning": "warning", "info": "note"}
 
 def sarif(results: list[Row]) -> str:
     """The results as one SARIF run; each names its source file, and its page and quote as far as known."""
-    rules = sorted({str(row["kind"]) for row in results})
+    kinds = {str(row["kind"]): row for row in results}
+    rules = sorted(kinds)
     run = {
         "tool": {
             "driver": {
                 "name": "forumtrace",
                 "version": __version__,
-                "rules": [{"id": rule, "shortDescription": {"text": rule}} for rule in rules],
+                "rules": [_rule(kinds[kind]) for kind in rules],
             }
         },
         "results": [_result(row, rules) for row in results],
@@ -28,6 +29,16 @@ def sarif(results: list[Row]) -> str:
         "runs": [run],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(row: Row) -> dict[str, Any]:
+    """A kind of result: what it is, and what would put it right."""
+    rule: dict[str, Any] = {"id": row["kind"], "shortDescription": {"text": str(row["kind"])}}
+    if row["meaning"]:
+        rule["fullDescription"] = {"text": row["meaning"]}
+    if row["remedy"]:
+        rule["help"] = {"text": row["remedy"]}
+    return rule
 
 
 def _result(row: Row, rules: list[str]) -> dict[str, Any]:

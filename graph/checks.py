@@ -13,7 +13,13 @@ from forumtrace.ontology.terms import CODE, DCTERMS, ID, PAP
 SEVERITIES = ("violation", "warning", "info")
 """From the gravest to the least."""
 
-COLUMNS = ("severity", "establishment", "number", "kind", "message", "quote", "page", "source", "focus")
+COLUMNS = (
+    "severity", "establishment", "number", "kind", "message", "quote", "page", "source", "focus", "remedy", "meaning",
+)  # fmt: skip
+
+_SHAPE_REMEDY = (
+    "Build the graph anew from its sources; if the result stays, report it together with the source."
+)
 
 _PLACE = re.compile(r"\{\?(\w+)\}")
 _WHERE = f"""
@@ -31,7 +37,8 @@ SELECT DISTINCT ?node ?graph ?number WHERE {{
 def check_graph(graph: Graph) -> list[Row]:
     """Every result of the shapes and every finding, the gravest first.
 
-    Rows have the columns COLUMNS; `focus` is the IRI of the thing that it is about, `source` the plan's file.
+    Rows have the columns COLUMNS; `focus` is the IRI of the thing that it is about, `source` the plan's file, `meaning`
+    what results of this kind are, `remedy` what would put them right.
     """
     plans = {str(row["plan"]): row for row in rows(graph, "documents")}
     found = [*_results(graph, plans), *_findings(graph, plans)]
@@ -71,6 +78,7 @@ def _results(graph: Graph, plans: dict[str, Row]) -> Iterator[Row]:
                 seen.add((check.name, focus, message))
                 row: Row = dict.fromkeys(COLUMNS)
                 row |= {"severity": check.severity, "kind": check.name, "message": message, "focus": focus}
+                row |= {"remedy": _SHAPE_REMEDY, "meaning": f"The graph keeps this rule: {check.message}."}
                 place = _whereabouts(graph, focus, plans)
                 # What plans share has no place of its own; its name must do.
                 yield row | (place or {"message": f"{message} ({_short(focus)})"})

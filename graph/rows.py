@@ -5,13 +5,15 @@ A row is a dict with the query's columns in their order; what is missing is None
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.parameters import parameter_term
 from forumtrace.graph.saved import SavedQuery, saved_query
 from forumtrace.graph.terms import Term
 from forumtrace.ontology.terms import XSD
@@ -35,29 +37,29 @@ def rows(graph: Graph, name: str, **parameters: str) -> list[Row]:
     name or parameter that does not exist.
     """
     query = saved_query(name)
-    found = graph.query(query.sparql, _bindings(query, parameters))
+    found = graph.query(*_asked(query, parameters))
     assert isinstance(found, ox.QuerySolutions), "a saved query is a SELECT query"
     variables = [variable.value for variable in found.variables]
     raw = [dict(zip(variables, map(python_value, solution), strict=True)) for solution in found]
-    raw.sort(key=lambda row: _sort_key(query, row))
+    raw.sort(key=_sort_key(query, variables))
     return _tell(query, raw)
 
 
-def _bindings(query: SavedQuery, parameters: dict[str, str]) -> dict[str, Term]:
+def _asked(query: SavedQuery, parameters: dict[str, str]) -> tuple[str, dict[str, Term]]:
+    """The SPARQL text with its usual values replaced by those given, and the variables to bind."""
     types = {parameter.name: parameter.type for parameter in query.parameters}
-    for name in parameters:
+    text, bound = query.sparql, {}
+    for name, value in parameters.items():
         if name not in types:
             raise QueryRefused(f"query {query.name} has no parameter {name!r}; it has: {', '.join(types)}")
-    return {name: _term(name, value, types[name]) for name, value in parameters.items()}
-
-
-def _term(name: str, value: str, kind: str) -> Term:
-    if kind != "iri":
-        return ox.Literal(value)
-    try:
-        return ox.NamedNode(value.removeprefix("<").removesuffix(">"))
-    except ValueError as error:
-        raise QueryRefused(f"parameter {name}: {value!r} is not an IRI") from error
+        term = parameter_term(name, value, types[name])
+        usual = re.compile(rf"VALUES \?{re.escape(name)} \{{[^}}]*\}}")
+        if usual.search(text):
+            # A value that is compared, not matched, must be there before the comparison, in every engine.
+            text = usual.sub(f"VALUES ?{name} {{ {term} }}".replace("\\", r"\\"), text)
+        else:
+            bound[name] = term
+    return text, bound
 
 
 def python_value(term: object) -> Value:
@@ -83,15 +85,35 @@ def natural(text: Value) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts numbers in a text by their value: 5.9 before 5.10, and nothing before something."""
     if text is None:
         return ()
-    parts = _DIGITS.split(str(text))
+    if isinstance(text, int):
+        return ((1, text, ""),)
+    return _parts(str(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The key of a text; the same few thousand IRIs and names come again and again."""
+    parts = _DIGITS.split(text)
     return tuple((1, int(p), "") if p.isdecimal() else (2, 0, p) for p in parts if p)
 
 
-def _sort_key(query: SavedQuery, row: Row) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    hidden = [column for column in row if column.startswith("_")]
-    told = [column for column in query.columns if column not in ("establishment", "plan", "number")]
-    columns = ["establishment", *query.order, "plan", "number", *hidden, *told]
-    return tuple(natural(row.get(column)) for column in columns)
+def _sort_key(query: SavedQuery, names: Iterable[str]) -> Callable[[Row], tuple[object, ...]]:
+    """What sorts the rows of a query whose columns are `names`; ties are broken by the letters of all columns."""
+    hidden = [name for name in names if name.startswith("_")]
+    first = () if "establishment" in query.order else ("establishment",)
+    usual = [name for name in (*first, *query.order, "plan", "number", *hidden) if name.lstrip("-") in names]
+    rest = [name for name in query.columns if name not in usual]
+
+    def key(row: Row) -> tuple[object, ...]:
+        keys = [_falling(row[c[1:]]) if c.startswith("-") else natural(row[c]) for c in usual]
+        return (*keys, *[str(row[c] or "") for c in rest])
+
+    return key
+
+
+def _falling(value: Value) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts numbers from the greatest to the least."""
+    return ((1, -round(float(value or 0) * 1000), ""),)
 
 
 def _tell(query: SavedQuery, raw: Iterable[Row]) -> list[Row]:

@@ -3,13 +3,16 @@
 A file `query-NAME.rq` starts with comment lines that say how it is asked and how its rows are told:
 
     # question: What does it answer?
-    # param: NAME TYPE words        a variable that a caller may bind; TYPE is text or iri
+    # param: NAME TYPE words        a variable that a caller may bind; TYPE is text, iri, date, integer or decimal
+    # kind: answer                  the answer to one question of an auditor; without it, a whole table
     # one-per: a, b                 of rows that agree in these columns the first is told
     # join: c, d                    ... with all the values that these columns had, joined by " | "
-    # order: e, f                   columns to sort by, before the usual order
+    # order: e, -f                  columns to sort by, before the usual order; a number falls after a minus
     # aside: g, h                   columns for programs, which tables for people leave out
 
-Columns that begin with an underscore serve to sort and are not told.
+Columns that begin with an underscore serve to sort and are not told. A variable of type text or iri is selected by the
+query and narrows its rows. One of another type has its usual value in the query, as `VALUES ?NAME { value }`, so that
+the file can be run as it is; a caller's value takes that place.
 """
 
 import re
@@ -25,7 +28,7 @@ _SELECT = re.compile(r"^SELECT DISTINCT (.*)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a saved query that a caller may bind: its name, what it takes (text or iri), its meaning."""
+    """A variable of a saved query that a caller may bind: its name, what it takes (TYPES), its meaning."""
 
     name: str
     type: str
@@ -34,7 +37,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """One saved query; `columns` are those that are told, `sparql` may select more (beginning with `_`)."""
+    """One saved query; `columns` are those that are told, `sparql` may select more (beginning with `_`).
+
+    `kind` is table (what the graph holds of one sort) or answer (to one question of an auditor).
+    """
 
     name: str
     question: str
@@ -45,6 +51,7 @@ class SavedQuery:
     join: tuple[str, ...]
     order: tuple[str, ...]
     aside: tuple[str, ...]
+    kind: str = "table"
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -69,6 +76,7 @@ def _parse(name: str, sparql: str) -> SavedQuery:
         join=_names(", ".join(said.get("join", ()))),
         order=_names(", ".join(said.get("order", ()))),
         aside=_names(", ".join(said.get("aside", ()))),
+        kind=said.get("kind", ["table"])[0],
     )
 
 

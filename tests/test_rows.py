@@ -197,7 +197,7 @@ def test_every_saved_query_has_a_question_and_parameters() -> None:
         assert "establishment" in [parameter.name for parameter in query.parameters]
         variables = query.sparql.split("WHERE")[0]
         for name in (*query.one_per, *query.join, *query.order, *query.aside):
-            assert f"?{name}" in variables, (query.name, name)
+            assert f"?{name.lstrip('-')}" in variables, (query.name, name)
     assert set(COLUMNS) <= set(saved_queries())
 
 

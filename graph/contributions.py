@@ -5,6 +5,7 @@ graph; a line that gives a shared node its preferred label is noted of that node
 without reading those of others. The work of a change is in step with the plan, however many others there are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -36,9 +37,13 @@ class Contributions:
         fresh = {line for line in new - old if not self._others(plan, line)}
         deleted = {line for line in gone if not is_label(line)} | set(_notes(plan, old - new, gone))
         added = {line for line in fresh if not is_label(line)} | set(_notes(plan, new - old, fresh))
-        for subject in {labelled(line) for line in gone | fresh if is_label(line)}:
+        labels: dict[str, set[str]] = defaultdict(set)
+        for line in gone | fresh:
+            if is_label(line):
+                labels[labelled(line)].add(line)
+        for subject, touched in labels.items():
             before = self._said(ox.NamedNode(subject[1:-1]))
-            after = (before - gone) | {line for line in fresh if is_label(line) and labelled(line) == subject}
+            after = (before - gone) | (touched & fresh)
             # One preferred label, the smallest, is told.
             shown, shows = set(sorted(before)[:1]), set(sorted(after)[:1])
             deleted |= shown - shows

@@ -5,6 +5,7 @@ no triple may stand in two graphs. Rules run in the order of their names and see
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -18,11 +19,16 @@ def parse_lines(lines: Iterable[str]) -> list[ox.Quad]:
     return list(ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS))
 
 
+@cache
+def _vocabulary() -> list[ox.Quad]:
+    return parse_lines(vocabulary_lines())
+
+
 def derive(plan_key: str, lines: Iterable[str]) -> list[str]:
     """The sorted N-Quads lines of graph/PLAN_derived for the plan that `lines` describe."""
     store = ox.Store()
-    store.bulk_extend(parse_lines(vocabulary_lines()))
-    store.bulk_extend(parse_lines(lines))
+    store.bulk_extend(_vocabulary())
+    store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
     graph = iri(iris.graph(plan_key, "derived"))
     for _, rule in rules():
         found = store.query(rule, use_default_graph_as_union=True)

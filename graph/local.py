@@ -4,11 +4,9 @@ import gc
 import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
 
 from forumtrace.errors import GraphRefused, QueryRefused
 from forumtrace.graph.engine import NO_BINDINGS, Answer
@@ -18,6 +16,9 @@ from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.rewrite import rewrite
 from forumtrace.graph.terms import Term
 from forumtrace.ontology import iris
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _PLAN_GRAPH = str(iris.graph(""))
 
@@ -59,9 +60,13 @@ class LocalGraph:
         return self._store
 
     @property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> "Dataset":
         """The same store for rdflib; its default graph is the union of all named graphs."""
+        # Loaded here, for rdflib's SPARQL engine takes a tenth of a second to import and building needs none.
         if self._dataset is None:
+            from oxrdflib import OxigraphStore
+            from rdflib import Dataset
+
             self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
         return self._dataset
 

@@ -16,6 +16,7 @@ from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact, Plan, Span
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.graph.evidence import Evidence
+from forumtrace.graph.replay import replay_lines
 from forumtrace.graph.terms import Writer, iri
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import ID, PAP, PROV, RDF
@@ -41,7 +42,8 @@ Written: TypeAlias = tuple[str, str, str]
 def plan_quads(plan: Plan, facts: Iterable[tuple[str, Fact]]) -> list[str]:
     """The canonical N-Quads lines (sorted, unique, no line ends) of a plan and the facts read from it.
 
-    `facts` are pairs of the extractor's name and the fact. Raises ValueError for evidence outside the document.
+    `facts` are pairs of the extractor's name and the fact. Every quote is replayed: Raises SourceRefused when one is
+    not in the document where it is said to be, and ValueError for evidence outside the document.
     """
     context = Context(plan, Vocabulary({}))
     own, registry = str(iri(iris.graph(context.key))), str(iri(REGISTRY))
@@ -64,6 +66,7 @@ def plan_quads(plan: Plan, facts: Iterable[tuple[str, Fact]]) -> list[str]:
     for quote in quoted:
         for subject, predicate, obj in evidence.triples(quote):
             lines.add(f"{write(subject)} {write(predicate)} {write(obj)} {own} .")
+    replay_lines(plan.document, lines)
     return sorted(lines)
 
 

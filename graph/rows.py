@@ -56,7 +56,7 @@ def _asked(query: SavedQuery, parameters: dict[str, str]) -> tuple[str, dict[str
         usual = re.compile(rf"VALUES \?{re.escape(name)} \{{[^}}]*\}}")
         if usual.search(text):
             # A value that is compared, not matched, must be there before the comparison, in every engine.
-            text = usual.sub(f"VALUES ?{name} {{ {term} }}".replace("\\", r"\\"), text)
+            text = usual.sub(f"VALUES ?{name} {{ {term} }}", text)
         else:
             bound[name] = term
     return text, bound

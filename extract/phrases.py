@@ -9,6 +9,7 @@ from forumtrace.extract.wording import Word, bracketed, word_class
 
 REACH = 12
 """Words that a name may have on one side of its head noun."""
+_POSSESSIVE = frozenset({"'s", "'", "\u2019"})
 
 
 def stops(word: Word) -> bool:
@@ -54,7 +55,7 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
             at -= 3
             continue
         lower = ws[at].lower
-        if lower == "'s" and at > floor and _owned(ws, at, head):
+        if lower in _POSSESSIVE and at > floor and _owned(ws, at, head):
             at -= 1
             continue
         crosses = lower in links or (lower == "," and listed) or lower in ("-", "–")  # noqa: RUF001
@@ -73,8 +74,11 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
 
 
 def _owned(ws: Sequence[Word], mark: int, head: int) -> bool:
-    """Whether a possessive is part of a body's name ("St Anne's Trust") and not its owner's."""
-    return names(ws, mark - 1) and ws[head].lower in word_class("possessive_bodies")
+    """Whether a possessive is part of the name ("St Anne's Trust", "Children's Services") and not its owner's."""
+    if not names(ws, mark - 1):
+        return False
+    whose = ws[mark - 1].lower
+    return ws[head].lower in word_class("possessive_bodies") or whose in word_class("possessive_people")
 
 
 def _bare(word: Word) -> str:

@@ -174,6 +174,8 @@ def _abbreviated(ws: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Me
         full = expands(word.text, acronyms) if word.abbreviation else None
         parts = words(full) if full else ()
         if full and parts and singular(parts[-1].lower) in heads and len(parts) > 1:
+            if [w.lower for w in parts[-2:]] == ["policy", "framework"]:
+                continue
             name, local = canonical(full, {}), singular(parts[-1].lower) in word_class("plan_heads")
             yield Mention(word.start, word.end, name, 0.9, None, local, singular(word.text))
 

@@ -16,12 +16,30 @@ NUMBERED = [
     ("PSI 13/2015/PI 10/2015", [("PSI 13/2015", None), ("PI 10/2015", None)]),
     ("Prison Service Instruction 05/2018 applies", [("PSI 05/2018", None)]),
     ("PSO 1600 Use of Force applies", [("PSO 1600", "Use of Force")]),
+    (
+        "PSI 2011-64, PSI 30-2013 and PSI 49 2011",
+        [("PSI 64/2011", None), ("PSI 30/2013", None), ("PSI 49/2011", None)],
+    ),
+    ("PSOs 1700 and 4950", [("PSO 1700", None), ("PSO 4950", None)]),
+    ("Prison Rules 45 and 53", [("Prison Rule 45", None), ("Prison Rule 53", None)]),
+    ("DSO 03/2015", [("DSO 03/2015", None)]),
     ("PC40/2007", [("PC 40/2007", None)]),
     ("a rate of 64/2011 and a PI of 3", []),
 ]
 WORDED = [
     ("the Incentives Policy Framework", ["Incentives Policy Framework"]),
     ("the new Kettle Safety Policy Framework", ["Kettle Safety Policy Framework"]),
+    ("the HMPPS Kettle Safety Policy Framework (KSPF)", ["Kettle Safety Policy Framework"]),
+    (
+        "the Release on Temporary Licence (ROTL) Policy Framework",
+        ["Release on Temporary Licence Policy Framework"],
+    ),
+    (
+        "the Visits Policy Framework and Faith Policy Framework",
+        ["Visits Policy Framework", "Faith Policy Framework"],
+    ),
+    ("the Prison Rules 1999 and the Mandela Rules", ["Prison Rules", "Mandela Rules"]),
+    ("the Bail Act 1976", ["Bail Act 1976"]),
     ("the national visits policy", ["National Visits Policy"]),
     ("the Equality Act 2010", ["Equality Act 2010"]),
     ("a Local Operating Procedure (LOP)", ["Local Operating Procedure"]),

@@ -23,6 +23,14 @@ class Clause:
         return Clause(self.cue, start, max(start, self.end - len(part) + len(part.rstrip())), self.confidence)
 
 
+_NAMES = {
+    "depends": "dependent on",
+    "depend": "dependent on",
+    "following": "following",
+    "when": "when",
+    "after": "after",
+    "as": "as soon as",
+}
 _END = re.compile(r"[,;.)\n]|$")
 
 
@@ -45,7 +53,7 @@ def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
     ends_at_comma = text[close : close + 1] in (",", ")")
     done = _DONE.search(text, end, close) if cue == "once" and not ends_at_comma else None
     first = cue.split()[0]
-    name = {"depends": "dependent on", "following": "following", "when": "when"}.get(first, cue)
+    name = _NAMES.get(first, cue)
     sure = 0.95 if first in ("subject", "contingent", "upon", "once") else 0.85
     return Clause(name, end, done.end() if done else close, sure).trimmed(text)
 

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from forumtrace.extract.clause_words import Clause, clause_of
-from forumtrace.extract.wording import Word, words
+from forumtrace.extract.naming import singular
+from forumtrace.extract.wording import Word, word_class, words
 
 
 @cache
@@ -17,9 +18,12 @@ def _list(name: str) -> frozenset[str]:
 
 
 _CUE = re.compile(
-    r"\b(subject to|once|upon|on(?= (?:completion|approval|appointment|agreement|confirmation) of)|contingent (?:up)?on"
-    r"|conditional (?:up)?on|reliant (?:up)?on|depend[ae]nt (?:up)?on|depends (?:up)?on|is awaited|are awaited|awaited"
-    r"|awaiting|pending|thereafter|following(?: the| formal| final)? (?=\w+)|when(?: the)? (?=\w+))\b",
+    r"\b(subject to|once|upon"
+    r"|on(?= (?:the )?(?:completion|approval|appointment|agreement|confirmation|award|receipt) of)"
+    r"|(?:contingent|conditional|reliant|depend[ae]nt|depends|depend|relies|hinges) (?:up)?on"
+    r"|is awaited|are awaited|awaited|awaiting|awaits?|pending|thereafter"
+    r"|provided that|providing that|(?:provided|providing)(?= (?:\w+ )?(?:funding|resources|approval|agreement) (?:is|are)\b)"
+    r"|following(?: the| formal| final)? (?=\w+)|as soon as|when|after)\b",
     re.IGNORECASE,
 )
 
@@ -46,16 +50,31 @@ def _lower(ws: list[Word], count: int) -> list[str]:
     return out
 
 
+def _holds(name: str, said: list[str]) -> bool:
+    """Whether one of the words, in the singular or as printed, is in a list."""
+    return any(word in _list(name) or singular(word) in _list(name) for word in said)
+
+
+def _one_case(said: list[str], count: int) -> bool:
+    """Whether the first words speak of one prisoner or case, not of "the case administrator", "the business case"."""
+    posts = word_class("role_heads") | word_class("role_bare") | _list("after_case")
+    around = zip(["", *said], said[:count], [*said[1:], ""], strict=False)
+    return any(
+        word in _list("cases") and before != "business" and singular(after) not in posts
+        for before, word, after in around
+    )
+
+
 def _subject_to(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 8)
-    if not said or _list("scrutiny").intersection(said[:3]) or _list("cases").intersection(said[:4]):
+    if not said or _list("scrutiny").intersection(said[:3]) or _one_case(said, 4):
         return False
     last = before[-1].lower if before else ""
     if not before or last in ("(", ",", ";", "and", "but", "-", "–"):  # noqa: RUF001
         return True
     if last in _list("cases") or last in ("those", "not", "who", "anyone", "being"):
         return False
-    return bool(_list("awaited").intersection(said) or _list("steps").intersection(said))
+    return _holds("awaited", said) or _holds("steps", said)
 
 
 def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -65,43 +84,40 @@ def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
         return False
     if said[0] in ("a", "an"):
         return bool(_list("awaited").intersection(said[:5])) and "year" not in said and "month" not in said
-    return not _list("cases").intersection(said[:6])
+    return not _one_case(said, 6)
 
 
 def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
-    said = [
-        w for w in _lower(after, 10) if w not in ("the", "a", "an", "their", "its", "full", "formal", "final")
-    ]
-    if (
-        not said
-        or (before and before[-1].lower in _list("ties"))
-        or said[0] in _list("routine") - {"receipt"}
-    ):
+    said = [w for w in _lower(after, 10) if w not in _list("articles")]
+    if not said or (before and before[-1].lower in _list("ties")):
         return False
-    if said[0] == "receipt" and not _list("awaited").intersection(said[1:5]):
+    if said[0] in _list("routine") - {"receipt"}:
+        return False
+    if said[0] in ("progression", "transition", "moving", "progressing"):
+        return bool({"stage", "level", "phase"}.intersection(said))
+    if said[0] == "receipt" and not _holds("awaited", said[1:5]):
         return False
     if said[0] == "completion" and _list("courses").intersection(said[1:6]):
         return False
-    return said[0] in _list("steps") and not _list("cases").intersection(said[:5])
+    return said[0] in _list("steps") and not _one_case(said, 5)
 
 
 def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 12)
     if cue.startswith(("contingent", "conditional")):
-        return bool(said) and not _list("cases").intersection(said[:3])
-    needed = _list("awaited").intersection(said) or _list("steps").intersection(said)
-    return bool(needed) and not _list("cases").intersection(said[:4])
+        return bool(said) and not _one_case(said, 3)
+    return (_holds("awaited", said) or _holds("steps", said)) and not _one_case(said, 4)
 
 
 def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
     if cue.endswith("awaited"):
         near = [w.lower for w in before[-12:]]
-        return bool(_list("awaited").intersection(near)) and not _list("cases").intersection(near[-4:])
+        return _holds("awaited", near) and not _list("cases").intersection(near[-4:])
     said = _lower(after, 6)
     who = [w.lower for w in before[-2:]]
-    if _list("cases").intersection(who) or who[-1:] == ["those"] or _list("cases").intersection(said[:3]):
+    if _list("cases").intersection(who) or who[-1:] == ["those"] or _one_case(said, 3):
         return False
-    return bool(_list("awaited").intersection(said[:5]))
+    return _holds("awaited", said[:5])
 
 
 def _thereafter(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -111,24 +127,20 @@ def _thereafter(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 def _following(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 6)
-    wanted = {
-        "approval",
-        "agreement",
-        "appointment",
-        "recruitment",
-        "funding",
-        "procurement",
-        "confirmation",
-        "sign-off",
-    }
-    return said[:1] != [] and said[0] in wanted and not _list("cases").intersection(said[:5])
+    if not said or _one_case(said, 5):
+        return False
+    if said[0] == "completion":
+        return _holds("built", said[1:6])
+    return said[0] in _list("follows")
 
 
-def _when(cue: str, before: list[Word], after: list[Word]) -> bool:
-    said = _lower(after, 7)
-    done = {"available", "confirmed", "approved", "agreed", "secured", "recruited", "appointed", "completed"}
-    given = {"funding", "resources", "recruitment", "resource", "budget", "contract", "staffing", "vacancies"}
-    return said[:1] != [] and said[0] in given and bool(done.intersection(said))
+def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
+    """ "when funding is agreed", "after the works have been completed", "provided that places are available"."""
+    said = [w for w in _lower(after, 10) if w not in _list("articles")]
+    if not said or _one_case(said, 4) or not _holds("given", said[:3]):
+        return False
+    verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have", "can")), None)
+    return verb is not None and bool(_list("done").intersection(said[verb:]))
 
 
 _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {
@@ -142,12 +154,21 @@ _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {
     "dependent": _hangs,
     "dependant": _hangs,
     "depends": _hangs,
+    "depend": _hangs,
+    "relies": _hangs,
+    "hinges": _hangs,
     "is": _waiting,
     "are": _waiting,
     "awaited": _waiting,
     "awaiting": _waiting,
+    "await": _waiting,
+    "awaits": _waiting,
     "pending": _waiting,
     "thereafter": _thereafter,
     "following": _following,
-    "when": _when,
+    "when": _given,
+    "after": _given,
+    "as": _given,
+    "provided": _given,
+    "providing": _given,
 }

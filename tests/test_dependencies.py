@@ -16,6 +16,28 @@ CONDITIONS = [
     ("An uplift is contingent on a change of contract.", ("contingent on", "a change of contract")),
     ("A bid has been submitted, the outcome of which is awaited.", ("awaited", "the outcome of which")),
     ("It will start in June, pending vetting clearance.", ("pending", "vetting clearance")),
+    (
+        "Notes will be typed once the new Case Clerk has been appointed.",
+        ("once", "the new Case Clerk has been appointed"),
+    ),
+    ("Once the business case is agreed, work will start.", ("once", "the business case is agreed")),
+    (
+        "Speed depends on staffing decisions made elsewhere.",
+        ("dependent on", "staffing decisions made elsewhere"),
+    ),
+    (
+        "Visits will grow and, upon progression to Stage 2 of the plan, double.",
+        ("upon", "progression to Stage 2 of the plan"),
+    ),
+    ("The wing will open when the contract has been signed.", ("when", "the contract has been signed")),
+    (
+        "The kiln will be lit as soon as the building work is complete.",
+        ("as soon as", "the building work is complete"),
+    ),
+    ("The gym will open after the works have been completed.", ("after", "the works have been completed")),
+    ("Provided that funding is secured, a kiln will be bought.", ("provided that", "funding is secured")),
+    ("Men will move following the award of the contract.", ("following", "award of the contract")),
+    ("The bid awaits a decision from the region.", ("awaits", "a decision from the region")),
     ("Growth is dependent on funding being found.", ("dependent on", "funding being found")),
     (
         "It will be designed by May and delivery will start thereafter.",
@@ -31,6 +53,9 @@ NONE = [
     "Contact is monthly, dependant on tier.",
     "How often depends on individual circumstances.",
     "It is based upon approval ratings.",
+    "Men are told when their application has been approved.",
+    "Checks are made after the incident has been completed.",
+    "Support provided by staff is good.",
     "Audits are held in May and monthly thereafter.",
     "Patients awaiting assessment are seen daily.",
     "Advice is given following completion of a programme.",

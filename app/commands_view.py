@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
+from forumtrace.console import safe
 from forumtrace.exports.explorer import write_html
+from forumtrace.exports.explorer_render import Sources
+from forumtrace.exports.explorer_sources import Size, SourcePages
 from forumtrace.graph.store import open_graph
 
 
@@ -19,20 +22,36 @@ from forumtrace.graph.store import open_graph
     show_default=True,
     help="The page to write.",
 )
+@click.option(
+    "--pages",
+    "documents",
+    type=click.Path(path_type=Path, exists=True),
+    help="The documents (a file or a folder): the page then shows each quote in its place in the source.",
+)
 @click.option("--force", is_flag=True, help="Replace the page if it exists.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the default browser.")
-def view_command(graph: str, output: Path, force: bool, show: bool) -> None:
+def view_command(graph: str, output: Path, documents: Path | None, force: bool, show: bool) -> None:
     """Write GRAPH as one HTML page: forums, the actions they oversee, and the words that say so.
 
     The page needs no server and no network; it can be mailed, archived and opened from disk.
     """
-    write_view(graph, output, force=force)
+    sources = SourcePages(documents) if documents else None
+    write_view(graph, output, sources=sources, force=force)
     click.echo(f"wrote {output}")
+    for size in sources.sizes if sources else ():
+        click.echo(safe(f"  {size.name}: {_told(size)}"))
     if show:
         webbrowser.open(output.resolve().as_uri())
 
 
-def write_view(graph: str, output: Path, *, force: bool = False) -> None:
+def _told(size: Size) -> str:
+    if not size.found:
+        return "not found, so its quotes stand without their place"
+    what = f"{size.pages} page{'s' if size.pages != 1 else ''}" if size.pages else "lines of text"
+    return f"{what}, {max(1, round(size.characters / 1000))} kB"
+
+
+def write_view(graph: str, output: Path, *, sources: Sources | None = None, force: bool = False) -> None:
     """Write the page of the graph at `graph` to `output`. Raises ForumtraceError when either cannot be used."""
     with open_graph(graph) as opened:
-        write_html(opened, output, force=force)
+        write_html(opened, output, sources=sources, force=force)

@@ -1,23 +1,24 @@
 """The interactive HTML graph: one file that opens from disk, asks nobody for anything, and shows the evidence."""
 
+from functools import cache
 from pathlib import Path
 
 from forumtrace.exports.base import write_file
-from forumtrace.exports.explorer_render import render
+from forumtrace.exports.explorer_render import Sources, render
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_queries
 
 
-def write_html(graph: Graph, path: Path, *, force: bool = False) -> None:
+def write_html(graph: Graph, path: Path, *, sources: Sources | None = None, force: bool = False) -> None:
     """Write the explorer page of `graph` to `path`; an existing file is replaced only with `force`.
 
-    Raises ForumtraceError when the file exists or cannot be written.
+    `sources` reads what is shown of the documents. Raises ForumtraceError when the file exists or cannot be written.
     """
-    write_file(path, [page_of(graph).encode("utf-8")], force=force)
+    write_file(path, [page_of(graph, sources).encode("utf-8")], force=force)
 
 
-def page_of(graph: Graph) -> str:
+def page_of(graph: Graph, sources: Sources | None = None) -> str:
     """The explorer page of `graph` as text."""
     queries = {name: query.sparql for name, query in saved_queries().items()}
-    return render(lambda name: rows(graph, name), queries)
+    return render(cache(lambda name: rows(graph, name)), queries, sources)

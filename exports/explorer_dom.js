@@ -24,7 +24,7 @@ function fill(element, props, children) {
       element.setAttribute(key, value);
     }
   }
-  for (const child of children.flat(3)) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== false) element.append(child);
   }
   return element;
@@ -36,7 +36,7 @@ const said = (text, props) => el("bdi", { dir: "auto", ...props }, text);
 /** Put `children` in place of what `parent` holds. */
 function show(parent, ...children) {
   parent.replaceChildren(
-    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
   );
 }
 

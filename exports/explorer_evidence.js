@@ -61,6 +61,7 @@ function inFull(node) {
       el("blockquote", { dir: "auto" }, node.label),
       el("p", { class: "source" }, said(placeOf(cells))),
     ),
+    sourceBox(node),
   ];
 }
 
@@ -135,7 +136,7 @@ function quotesOf(rows, node) {
             ? "No forum is named for this action."
             : "No link of this item has a quote.",
         ),
-    shown.map(quoteBox),
+    shown.map((row) => [quoteBox(row), sourceBox(row.edge)]),
     more
       ? el(
           "button",

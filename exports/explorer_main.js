@@ -132,8 +132,8 @@ function start() {
   drawLegend();
   drawTools();
   follow();
-  // vis-network stands behind this script, so that the first picture need not wait for it.
-  if (state.view === "network") document.addEventListener("DOMContentLoaded", draw);
+  // vis-network and the pictures stand behind this script, so that the first view need not wait for them.
+  if (state.view === "network" || shared.pages) document.addEventListener("DOMContentLoaded", draw);
 }
 
 start();

@@ -16,6 +16,7 @@ SCRIPTS = (
     "search",
     "combo",
     "sparql",
+    "source",
     "evidence",
     "forums",
     "lanes",
@@ -32,6 +33,7 @@ SCRIPTS = (
     "main",
 )
 """The scripts of the page in the order in which they are joined: explorer_NAME.js."""
+STYLES = ("explorer.css", "explorer_source.css")
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _POLICY = (
@@ -42,7 +44,7 @@ _POLICY = (
 
 def page_context() -> dict[str, object]:
     """The parts that the template puts in unescaped: `script`, `vis`, `style`, and the `policy` that names them."""
-    script, style, vis = _script(), _asset("explorer.css"), _vis()
+    script, style, vis = _script(), "".join(map(_asset, STYLES)), _vis()
     return {
         "script": Markup(script),
         "style": Markup(style),

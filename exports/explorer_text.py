@@ -12,7 +12,12 @@ SEPARATOR = " | "
 
 def plain(value: object) -> str:
     """`value` as one line of text without control characters; None becomes the empty string."""
-    return "" if value is None else " ".join(_CONTROL.sub(" ", str(value)).split())
+    return "" if value is None else " ".join(visible(str(value)).split())
+
+
+def visible(text: str) -> str:
+    """`text` with a space for each character that a page cannot hold; no other character moves."""
+    return _CONTROL.sub(" ", text)
 
 
 def parts(value: object) -> list[str]:
@@ -48,8 +53,9 @@ def marks(quote: str, surfaces: Iterable[str]) -> list[list[int]]:
         return []
     pattern = "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
     found = re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", quote, re.IGNORECASE)
-    return [[_units(quote[: hit.start()]), _units(quote[: hit.end()])] for hit in found]
+    return [[units(quote[: hit.start()]), units(quote[: hit.end()])] for hit in found]
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """The length of a text as the page counts it."""
     return len(text.encode("utf-16-le")) // 2

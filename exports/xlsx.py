@@ -21,6 +21,8 @@ from forumtrace.graph.rows import Row, Value
 
 LINKS = 65_000
 """Links that one sheet holds; Excel repairs a sheet with more than 65 530."""
+NAME = 31
+"""Characters of the name of a sheet."""
 ROWS = 1_048_575
 """Rows below the header that a sheet holds."""
 _HEAD = {
@@ -58,7 +60,7 @@ def xlsx(export: Export) -> Iterator[bytes]:
 
 def _new_sheet(book: Any, name: str) -> Any:
     """A sheet with a frozen header, which prints on pages as wide as the paper."""
-    sheet = book.create_sheet(name)
+    sheet = book.create_sheet(name[:NAME])
     sheet.freeze_panes = "A2"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = "landscape"
@@ -74,7 +76,7 @@ def _contents(book: Any, found: list[SavedTable], export: Export) -> None:
     sheet.append([_head(sheet, name) for name in ("sheet", "question that it answers", "rows")])
     for table in found:
         name = _cell(sheet, table.name)
-        name.hyperlink, name.font = _to(table.name, 1), _LINK
+        name.hyperlink, name.font = _to(table.name[:NAME], 1), _LINK
         sheet.append([name, _cell(sheet, table.query.question), _cell(sheet, len(table.rows))])
 
 

@@ -15,7 +15,7 @@ import pytest
 from forumtrace.exports.network_drawn import COLOURS
 from forumtrace.graph.plan_network import Network, plan_network
 from forumtrace.graph.store import open_graph
-from tests.exported import example_graph, exported, same_twice
+from tests.exported import example_graph, exported, once, same_twice
 
 
 @pytest.fixture(scope="module")
@@ -45,16 +45,16 @@ def same(found: "nx.Graph[Any]", network: Network) -> bool:
     return names == read and links(found) == links(network)
 
 
-def test_graphml_reads_back_equal(network: Network, tmp_path: Path) -> None:
+def test_graphml_reads_back_equal(network: Network) -> None:
     """networkx reads the GraphML as the network that was written."""
-    found = nx.read_graphml(exported("graphml", tmp_path / "g.graphml"))
+    found = nx.read_graphml(once("graphml", ".graphml"))
     assert same(found, network)
     assert {known["colour"] for _, known in found.nodes(data=True)} <= set(COLOURS.values())
 
 
-def test_gexf_reads_back_equal_with_places_and_colours(network: Network, tmp_path: Path) -> None:
+def test_gexf_reads_back_equal_with_places_and_colours(network: Network) -> None:
     """networkx reads the GEXF; no two nodes lie on each other, and no day of writing is in it."""
-    path = exported("gexf", tmp_path / "g.gexf")
+    path = once("gexf", ".gexf")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = nx.read_gexf(path)
@@ -65,9 +65,9 @@ def test_gexf_reads_back_equal_with_places_and_colours(network: Network, tmp_pat
     assert "lastmodifieddate" not in path.read_text("utf-8")
 
 
-def test_cytoscape_reads_back_equal(network: Network, tmp_path: Path) -> None:
+def test_cytoscape_reads_back_equal(network: Network) -> None:
     """networkx reads the Cytoscape JSON, and each node has a place."""
-    told = json.loads(exported("cytoscape", tmp_path / "g.cyjs").read_text("utf-8"))
+    told = json.loads(once("cytoscape", ".cytoscape").read_text("utf-8"))
     assert all({"x", "y"} == set(node["position"]) for node in told["elements"]["nodes"])
     assert same(nx.cytoscape_graph(told), network)
 
@@ -95,8 +95,8 @@ def test_neo4j_files_hold_the_network_and_the_script_loads_each(network: Network
 @pytest.mark.parametrize("form", ["graphml", "gexf", "cytoscape", "neo4j"])
 def test_bytes_are_the_same_every_time(form: str, tmp_path: Path) -> None:
     """A second export differs in nothing, the archive included."""
-    path = tmp_path / ("g.zip" if form == "neo4j" else "g")
-    assert same_twice(form, path)
+    ending = ".zip" if form == "neo4j" else f".{form}"
+    assert same_twice(form, tmp_path, ending)
     if form == "neo4j":
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(once(form, ending)) as archive:
             assert archive.testzip() is None

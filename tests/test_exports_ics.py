@@ -8,13 +8,13 @@ from icalendar import Calendar, Event, vRecur
 
 from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
-from tests.exported import example_graph, exported, same_twice
+from tests.exported import example_graph, once, same_twice
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file() -> Path:
     """The calendar of the examples."""
-    return exported("ics", tmp_path_factory.mktemp("ics") / "plan.ics")
+    return once("ics", ".ics")
 
 
 def events(file: Path) -> list[Event]:
@@ -61,4 +61,4 @@ def test_the_file_is_what_calendars_accept(file: Path) -> None:
 
 def test_bytes_are_the_same_every_time(tmp_path: Path) -> None:
     """A second calendar differs in nothing."""
-    assert same_twice("ics", tmp_path / "plan.ics")
+    assert same_twice("ics", tmp_path, ".ics")

@@ -11,21 +11,21 @@ import rdflib
 from forumtrace.exports.jsonld_terms import Terms, context
 from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
-from tests.exported import example_graph, exported, same_twice
+from tests.exported import example_graph, once, same_twice
 
 _PAP = "https://w3id.org/prison-action-plan/ont#"
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file() -> Path:
     """The examples as JSON-LD."""
-    return exported("jsonld", tmp_path_factory.mktemp("jsonld") / "graph.jsonld")
+    return once("jsonld", ".jsonld")
 
 
 @pytest.fixture(scope="module")
-def turtle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def turtle() -> Path:
     """The examples as Turtle."""
-    return exported("turtle", tmp_path_factory.mktemp("turtle") / "graph.ttl")
+    return once("turtle", ".ttl")
 
 
 def test_the_tree_holds_exactly_the_triples_of_the_graph(file: Path, turtle: Path) -> None:
@@ -82,9 +82,9 @@ def test_what_the_context_has_no_word_for_is_written_out() -> None:
         assert (key, value) == ("pap:page", {"@value": odd, "@type": "xsd:integer"})
 
 
-def test_annotations_carry_every_quote(tmp_path: Path) -> None:
+def test_annotations_carry_every_quote() -> None:
     """Each row of the saved query `evidence` is one target, with quote, offsets, page and rectangle."""
-    told = json.loads(exported("annotations", tmp_path / "a.jsonld").read_text("utf-8"))
+    told = json.loads(once("annotations", ".json").read_text("utf-8"))
     items = told["first"]["items"]
     assert told["total"] == len(items) == len({item["id"] for item in items})
     with open_graph(example_graph()) as graph:
@@ -99,5 +99,6 @@ def test_annotations_carry_every_quote(tmp_path: Path) -> None:
 
 def test_bytes_are_the_same_every_time(tmp_path: Path) -> None:
     """A second export differs in nothing."""
-    assert same_twice("jsonld", tmp_path / "a")
-    assert same_twice("annotations", tmp_path / "b")
+    (tmp_path / "a").mkdir()
+    assert same_twice("jsonld", tmp_path, ".jsonld")
+    assert same_twice("annotations", tmp_path / "a", ".json")

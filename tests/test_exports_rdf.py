@@ -8,17 +8,16 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from forumtrace.graph.directory import Directory
-from tests.exported import example_graph, exported, run
+from tests.exported import example_graph, exported, once, run
 
 FORMATS = {"turtle": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS}
 _GRAPH = "https://w3id.org/prison-action-plan/id/graph/"
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files() -> dict[str, Path]:
     """The examples in each format."""
-    folder = tmp_path_factory.mktemp("rdf")
-    return {form: exported(form, folder / f"graph.{form}") for form in FORMATS}
+    return {form: once(form, ".ttl" if form == "turtle" else f".{form}") for form in FORMATS}
 
 
 def quads(path: Path, form: str) -> set[ox.Quad]:

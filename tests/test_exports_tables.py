@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -20,7 +21,7 @@ from forumtrace.graph.engine import Graph
 from forumtrace.graph.rows import Row, rows
 from forumtrace.graph.saved import saved_queries, saved_query
 from forumtrace.graph.store import open_graph
-from tests.exported import example_graph, exported, run, same_twice
+from tests.exported import example_graph, once, run, same_twice
 
 HOSTILE = (
     "=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "a\x00b\x1fc", "x" * 40_000, "\U0001f600" * 20_000, "_x0041_",
@@ -44,6 +45,13 @@ def hostile() -> Hostile:
     return Hostile(cast(Graph, None), as_of=date(2024, 1, 1))
 
 
+def unpacked(form: str, folder: Path) -> Path:
+    """The files of an archive, in a folder."""
+    with zipfile.ZipFile(once(form, ".zip")) as archive:
+        archive.extractall(folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def said() -> dict[str, list[Row]]:
     """The rows of all saved queries."""
@@ -55,7 +63,7 @@ def test_csv_holds_equal_rows_and_the_metadata_describes_them(
     said: dict[str, list[Row]], tmp_path: Path
 ) -> None:
     """Each cell is the value of the row, empty where it is missing; CSVW names every file and column."""
-    folder = exported("csv", tmp_path / "csv")
+    folder = unpacked("csv", tmp_path)
     told = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
     columns = {t["url"]: [c["name"] for c in t["tableSchema"]["columns"]] for t in told["tables"]}
     for name, expected in said.items():
@@ -63,7 +71,8 @@ def test_csv_holds_equal_rows_and_the_metadata_describes_them(
         found = list(csv.DictReader(io.StringIO(text, newline="")))
         assert found == [{c: "" if v is None else str(neutral(v)) for c, v in r.items()} for r in expected]
         assert columns[f"{name}.csv"] == list(saved_query(name).columns)
-    kinds = {c["name"]: c for t in told["tables"] for c in t["tableSchema"]["columns"]}
+    tables = {t["url"]: {c["name"]: c for c in t["tableSchema"]["columns"]} for t in told["tables"]}
+    kinds = tables["documents.csv"] | tables["forums.csv"]
     assert kinds["submitted"]["datatype"] == "date"
     assert kinds["page"]["datatype"] == "integer"
     assert kinds["surface"]["separator"] == " | "
@@ -74,9 +83,9 @@ def plain(value: Any) -> Any:
     return value.date().isoformat() if isinstance(value, datetime) else value
 
 
-def test_the_workbook_holds_equal_rows(said: dict[str, list[Row]], tmp_path: Path) -> None:
+def test_the_workbook_holds_equal_rows(said: dict[str, list[Row]]) -> None:
     """openpyxl reads a sheet a query with the same values, a frozen header and filters over all columns."""
-    book = openpyxl.load_workbook(exported("xlsx", tmp_path / "g.xlsx"))
+    book = openpyxl.load_workbook(once("xlsx", ".xlsx"))
     assert book.sheetnames == ["contents", *said]
     for name, expected in said.items():
         sheet = book[name]
@@ -88,9 +97,9 @@ def test_the_workbook_holds_equal_rows(said: dict[str, list[Row]], tmp_path: Pat
         assert sheet.auto_filter.ref.startswith("A1:")
 
 
-def test_rows_link_to_the_words_that_prove_them(tmp_path: Path) -> None:
+def test_rows_link_to_the_words_that_prove_them() -> None:
     """The link of a row of oversight leads to the row of evidence with its quote."""
-    book = openpyxl.load_workbook(exported("xlsx", tmp_path / "g.xlsx"))
+    book = openpyxl.load_workbook(once("xlsx", ".xlsx"))
     evidence = book["evidence"]
     quotes = {cell.column: cell.value for cell in evidence[1]}
     quote_at = next(at for at, name in quotes.items() if name == "quote")
@@ -132,7 +141,7 @@ def test_hostile_texts_stay_texts_in_csv() -> None:
 def test_parquet_holds_equal_typed_rows(said: dict[str, list[Row]], tmp_path: Path) -> None:
     """pyarrow reads the same values; days are days and pages are numbers."""
     parquet = pytest.importorskip("pyarrow.parquet")
-    folder = exported("parquet", tmp_path / "parquet")
+    folder = unpacked("parquet", tmp_path)
     for name, expected in said.items():
         found = parquet.read_table(folder / f"{name}.parquet").to_pylist()
         if name == "evidence":
@@ -160,7 +169,7 @@ def test_bytes_are_the_same_every_time(form: str, tmp_path: Path) -> None:
     """A second export differs in nothing."""
     if form == "parquet":
         pytest.importorskip("pyarrow")
-    assert same_twice(form, tmp_path / f"g.{'xlsx' if form == 'xlsx' else 'zip'}")
+    assert same_twice(form, tmp_path, ".xlsx" if form == "xlsx" else ".zip")
 
 
 def test_what_a_column_holds_is_that_of_all_its_values() -> None:

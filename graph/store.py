@@ -64,14 +64,8 @@ def open_in_memory(location: str | Path, limit: int) -> LocalGraph | None:
     directory.check()
     if directory.size() > limit:
         return None
-    stored = _on_disk(directory) if directory.size() > IN_MEMORY else None
-    if stored is None:
-        return _from_documents(directory)
-    # What the rules derived is in the store already: copying it is quicker than deriving it again.
-    store = ox.Store()
-    with stored:
-        store.bulk_extend(stored.store)
-    return LocalGraph(store)
+    # Deriving anew costs less than copying what the store on disk has derived.
+    return _from_documents(directory)
 
 
 def _on_disk(directory: Directory) -> LocalGraph | None:

@@ -72,16 +72,16 @@ def made_up_graph(path: Path) -> Path:
 
 
 @contextmanager
-def serving(graph: Path, *options: str) -> Iterator[Service]:
+def serving(graph: Path | str, *options: str) -> Iterator[Service]:
     """A service of the graph, which ends with the block."""
     command = [sys.executable, "-m", "forumtrace", "serve", str(graph), "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr is not None
             said = process.stderr.readline()
-            found = re.search(r"http://\S+:\d+", said)
+            found = re.search(r" at (http://\S+:\d+)/", said)
             assert found, said
-            yield Service(found[0], graph, process)
+            yield Service(found[1], Path(graph), process)
         finally:
             process.terminate()
             process.communicate(timeout=60)

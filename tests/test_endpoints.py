@@ -1,5 +1,6 @@
 """Graphs behind a real SPARQL server: built, asked, traced, checked and drawn as a directory is."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from forumtrace.graph.saved import saved_queries
 from forumtrace.graph.store import open_graph, open_in_memory
 from tests.endpoints import oxigraph_server
 from tests.fiction import Fiction
+from tests.serving import serving
 
 PLAN = Path(__file__).parent.parent / "examples" / "calderbeck-2020.pdf"
 
@@ -117,6 +119,20 @@ def test_rdflib_and_curl_are_clients(url: str) -> None:
         assert (
             b'"boolean":true' in subprocess.run(command, capture_output=True, check=True, timeout=30).stdout
         )
+
+
+def test_an_endpoint_can_be_served(url: str) -> None:
+    """As a copy, made when the service starts."""
+    with serving(url, "--workers", "1") as service, open_graph(url) as graph:
+        assert json.loads(service.get("/saved/oversight").body) == rows(graph, "oversight")
+
+
+def test_an_endpoint_without_a_graph_is_not_served() -> None:
+    """One line, as for a missing directory."""
+    with oxigraph_server() as empty:
+        result = CliRunner().invoke(main, ["serve", empty, "--port", "0"])
+        assert result.exit_code == 1
+        assert "there is no graph" in result.stderr
 
 
 def test_a_reader_cannot_write(url: str) -> None:

@@ -1,5 +1,6 @@
 """From the paragraphs of a response to its actions: lead-ins and pure justification left out, bullets told apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -9,7 +10,7 @@ from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Block, Passage, Status
 from forumtrace.extract.paragraphs import Paragraph, join_cut
 from forumtrace.extract.rationale import states_verdict
-from forumtrace.extract.status import status_of, wording
+from forumtrace.extract.status import describes_work, status_of, wording
 
 Split: TypeAlias = Literal["flat", "lead-in", "never"]
 """How flattened text is parted by language: all of it, only behind a lead-in, or not at all."""
@@ -143,14 +144,36 @@ def trim_opening(passage: Passage, first: bool) -> Passage:
     """
     bounds = sentence_bounds(passage.text)
     said = [_holds_step(passage.text[start:end]) for start, end in bounds]
+    if not first and not any(said):
+        said = [_goes_on(passage.text[start:end]) for start, end in bounds]
     for at, (start, end) in enumerate(bounds):
-        verdict = states_verdict(passage.text[start:end])
+        sentence = passage.text[start:end]
+        verdict = states_verdict(sentence)
         later = any(said[at + 1 :])
-        if not verdict and (said[at] or not (first and later)):
+        step = said[at] and not (later and _tells_background(sentence))
+        if not verdict and (step or not (first and later)):
             return passage.slice(start, len(passage.text)) if any(said[at:]) else passage.slice(0, 0)
     return passage.slice(0, 0)
+
+
+# How things stood or what inspectors saw: background, though its verb stands in a past tense.
+_BACKGROUND = re.compile(
+    r"^(?:At the time of|During|Prior to|Before) (?:the|this|our|that) (?:\w+ )?(?:inspection|visit)\b(?!.*\bwill\b)"
+    r"|\b(?:[Ii]nspection|[Ii]nspectors|[Rr]eport|HMIP|HMCIP) (?:team )?(?:has |have )?(?:found|noted|identified|highlighted|observed)\b"
+    r"|\b(?:was|were|had been|ha(?:s|ve) been) (?:\w+ly )?(?:suspended|halted|paused|curtailed|restricted|disrupted|interrupted"
+    r"|affected|impacted|delayed|hampered|hindered|postponed|closed|lost|stood down)\b"
+)
 
 
 def _holds_step(sentence: str) -> bool:
     """Whether a sentence states a commitment or a step."""
     return not states_verdict(sentence) and wording(sentence) is not None
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence of a later paragraph tells of work that goes on."""
+    return not states_verdict(sentence) and describes_work(sentence)
+
+
+def _tells_background(sentence: str) -> bool:
+    return _BACKGROUND.search(sentence) is not None

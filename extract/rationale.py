@@ -8,7 +8,8 @@ from forumtrace.extract.model import Passage
 
 _SAYS_VERDICT = re.compile(
     r"\b(?:partly|partially|part|not|only|unable to|cannot|can't|rejected?|declined?)\b.{0,40}\b(?:agreed?|accept(?:ed)?|support)\b"
-    r"|\b(?:agreed?|accept(?:ed)?)\b.{0,20}\b(?:in part|in principle|partly|partially)\b|\brejected\b",
+    r"|\b(?:agreed?|accept(?:ed)?)\b.{0,20}\b(?:in part|in principle|partly|partially)\b|\brejected\b"
+    r"|\b(?:there (?:are|is)|ha(?:s|ve)|with) (?:currently |now |at present )?no (?:current |present |immediate )?(?:plans?|intention|proposals?)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -51,7 +51,17 @@ _DONE = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|can|does|do)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
-    rf"\b(?:is|are){_ADVERBS}(?: (?!no |a |an |the )\w+)? (?!funding|housing|evening)\w+(?:ed|ing)\b",
+    rf"\b(?:is|are){_ADVERBS}(?:(?: (?!no |a |an |the )\w+)? (?!funding|housing|evening)\w+(?:ed|ing)| (?!made up|set out|found|lost|left|run by|come)(?:{_IRREGULAR}))\b",
+    re.IGNORECASE,
+)
+# What happens again and again, in a present tense without auxiliary: "A briefing takes place every Monday."
+_HAPPENS = re.compile(
+    r"\b(?:takes? place|meets?|convenes?|sits?|attends?|provides?|delivers?|holds?|reviews?|monitors?|checks?|visits?|runs?"
+    r"|discuss(?:es)?|receives?|reports?|chairs?|allocates?|conducts?|completes?|works?|offers?|produces?|carry out|carries out)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:(?:every|each) (?:\w+ )?(?:day|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|term|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)|daily|weekly|fortnightly|monthly|quarterly|twice a \w+|(?:once )?a (?:week|month))\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"^(?:\w+ly )?(?:[A-Z][\w-]*ing)\b")
@@ -103,11 +113,17 @@ def _clause(main: str) -> Wording | None:
     exists = main.startswith(("There is ", "There are ", "There was ", "There were "))
     if _GOES_ON.search(main) or (not exists and _PASSIVE.search(main)):
         return "ongoing"
-    return None
+    return "ongoing" if _HAPPENS.search(main) and _AGAIN.search(main) else None
 
 
 def _has_verb(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_FUTURE, _DONE, _PRESENT, _GOES_ON))
+
+
+def describes_work(sentence: str) -> bool:
+    """Whether the main clause tells of work that goes on, in a present tense without auxiliary ("The team meets ...")."""
+    main = _main(_BRACKETS.sub("", _OPENING.sub("", sentence[:2000])))
+    return not _PRESENT.search(main) and _HAPPENS.search(main) is not None
 
 
 def is_subject(sentence: str) -> bool:

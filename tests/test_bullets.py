@@ -91,6 +91,9 @@ def _trim(text: str, first: bool = True) -> str:
             "Staff were trained in May. The course covers safety.",
             "Staff were trained in May. The course covers safety.",
         ),
+        ("Visits were suspended in March. They will restart in May.", "They will restart in May."),
+        ("The report found that cells had been cold. Heaters will be fitted.", "Heaters will be fitted."),
+        ("Cells have been certified and there are no plans to close them.", ""),
         (
             "The rules require that cells are shared only when safe. We will review them.",
             "We will review them.",
@@ -113,6 +116,8 @@ def test_opening_justification_is_trimmed(text: str, kept: str) -> None:
         ("Staff continue to hold surveys.", False, "ongoing"),
         ("Surveys will continue to be held.", False, "ongoing"),
         ("Records are checked each week.", False, "ongoing"),
+        ("Plans are drawn up at the first review.", False, "ongoing"),
+        ("A huddle takes place every Monday.", False, "ongoing"),
         ("A survey has been held and its findings will be published.", False, "mixed"),
         ("A survey has been held. Another will follow.", False, "mixed"),
         ("Training all staff who are new.", True, "planned"),
@@ -123,3 +128,11 @@ def test_opening_justification_is_trimmed(text: str, kept: str) -> None:
 def test_status_is_that_of_the_main_verbs(text: str, listed: bool, status: str) -> None:
     """Tense tells the status; subordinate clauses do not."""
     assert status_of(text, listed) == status
+
+
+def test_work_that_goes_on_is_an_action_of_a_later_paragraph() -> None:
+    """What a first paragraph tells in a plain present tense is background; a later one describes work."""
+    assert _trim("The kitchen team meets new arrivals.") == ""
+    assert (
+        _trim("The kitchen team meets new arrivals.", first=False) == "The kitchen team meets new arrivals."
+    )

@@ -1,6 +1,6 @@
 """What the phrase finder must know: the word lists, the names of the code lists, and what one document explains."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,6 +23,8 @@ class Words:
 
     singular: dict[str, str]
     plural: frozenset[str]
+    compounds: dict[str, str]
+    followed: dict[str, frozenset[str]]
     needs_before: dict[str, frozenset[str]]
     needs_within: dict[str, frozenset[str]]
     not_before: dict[str, frozenset[str]]
@@ -38,6 +40,20 @@ class Words:
     descriptive: frozenset[str]
     stops: frozenset[str]
     verbs: frozenset[str]
+    months: frozenset[str]
+    renamed: frozenset[str]
+    renaming: frozenset[str]
+
+    def head_at(self, lower: Sequence[str], at: int) -> str | None:
+        """The head noun at `at` in the singular; None where the word heads no forum there."""
+        word = lower[at]
+        if word in self.singular:
+            return self.singular[word]
+        if word in self.compounds and at and lower[at - 1] == self.compounds[word]:
+            return {"forces": "force", "parties": "party"}.get(word, word)
+        if at + 1 < len(lower) and lower[at + 1] in self.followed.get(word, ()):
+            return "bilateral"
+        return None
 
 
 @cache
@@ -54,7 +70,9 @@ def forum_words() -> Words:
 
     return Words(
         singular=heads | plurals,
-        plural=frozenset(plurals),
+        plural=frozenset(plurals) | {word for word in data["compounds"] if word.endswith("s")},
+        compounds=data["compounds"],
+        followed=sets("followed"),
         needs_before=sets("needs_before"),
         needs_within=sets("needs_within"),
         not_before=sets("not_before"),
@@ -73,6 +91,9 @@ def forum_words() -> Words:
                 "people",
                 "topics",
                 "descriptive",
+                "months",
+                "renamed",
+                "renaming",
             )
         },
     )
@@ -160,7 +181,7 @@ class Lexicon:
         words = name_words(full)
         if not words or self.is_other(words):
             return None
-        return self.words.singular.get(words[-1])
+        return self.words.head_at(words, len(words) - 1)
 
     def is_other(self, words: Iterable[str]) -> bool:
         """Whether a name is one of those that only look like a forum's."""

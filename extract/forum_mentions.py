@@ -88,7 +88,7 @@ class ItemReader:
                 daily = Name(title([phrase.rhythms[-1].frequency.label, phrase.head]))
                 return [Mention(read, phrase, daily, "named", self.chain, phrase.last)]
             return [self._again(read, phrase, old, "anaphor") for old in antecedents(phrase, self._earlier())]
-        old = same_ending(phrase, self._earlier())
+        old = same_ending(phrase, self._earlier()) or self._renamed(read, phrase)
         if old:
             return [self._again(read, phrase, old, "short")]
         name = canonical(self.lexicon, phrase)
@@ -105,6 +105,17 @@ class ItemReader:
         if self._is_team(phrase, name) and not self._confers(read, phrase, name):
             return []
         return [Mention(read, phrase, name, "named", self.chain, phrase.last)]
+
+    def _renamed(self, read: Read, phrase: Phrase) -> Mention | None:
+        """The forum just named, where this is a name that it had: "the X Council, formerly known as the Y Forum"."""
+        old = self.found[-1] if self.found and self.found[-1].read is read else None
+        known, at = self.lexicon.words, phrase.edge
+        if old is None or phrase.edge - old.phrase.last > 8:
+            return None
+        while at > old.phrase.last and read.words[at - 1].lower in known.renaming | known.renamed:
+            at -= 1
+        said = {token.lower for token in read.words[at : phrase.edge]}
+        return old if said & known.renamed else None
 
     def _again(self, read: Read, phrase: Phrase, old: Mention, way: Way) -> Mention:
         return Mention(read, phrase, old.name, way, self.chain, phrase.last, old)
@@ -160,15 +171,15 @@ class ItemReader:
     def _by_people(self, read: Read, phrase: Phrase) -> list[Mention]:
         """A meeting known by who meets: "quarterly bi-lateral meetings between the Director and SPO"."""
         following = read.words[phrase.last].lower if phrase.last < len(read.words) else ""
-        known = phrase.form == "named" or phrase.rhythms
-        if phrase.head != "meeting" or following not in {"between", "with"} or not known:
+        known = phrase.form == "named" or phrase.rhythms or phrase.head == "bilateral"
+        if phrase.head not in {"meeting", "bilateral"} or following not in {"between", "with"} or not known:
             return []
         posts, _, end = posts_from(read.words, phrase.last + 1)
         if not posts:
             return []
         text = read.sentence.text
         who = [text[read.words[a].start : read.words[b - 1].end] for a, b in posts]
-        own = [token.text for token in phrase.words[:-1]]
+        own = [token.text for token in phrase.words[: len(phrase.words) - (phrase.head == "meeting")]]
         name = Name(title([*" and ".join(who).split(), *own, "Meeting"]))
         return [Mention(read, phrase, name, "participants", self.chain, end)]
 

@@ -91,7 +91,8 @@ class Walk:
         token, known = self.words[at], self.lexicon.words
         proper = any(self.words[index].is_capital for index in self.found.indexes)
         described = token.lower in known.descriptive and proper
-        if (token.lower in known.dropped or described) and (not token.is_capital or at == 0):
+        month = token.is_capital and token.lower in known.months
+        if month or ((token.lower in known.dropped or described) and (not token.is_capital or at == 0)):
             self.edge = True
             return 1
         return 0
@@ -146,7 +147,7 @@ class Walk:
         lower, names = token.lower, self.found.indexes
         if self.edge or not token.is_word or not self._may_be_modifier(token):
             return 0
-        inside = names and at > 0 and token.is_capital and self._inside(at)
+        inside = at > 0 and token.is_capital and (self._inside(at) if names else self._opens(at))
         if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
         if self._other_head(token, names) or self._below_name(token, names):
@@ -160,6 +161,10 @@ class Walk:
         return lower in self.lexicon.words.verbs or (
             self.words[at - 1].is_capital and lower not in _DETERMINERS | _AND
         )
+
+    def _opens(self, at: int) -> bool:
+        """Whether a capitalised verb stands before a capitalised head, as its only word: "Attendance Panel"."""
+        return self.words[self.head].is_capital and self.words[at].lower in self.lexicon.words.verbs
 
     def _other_head(self, token: Token, names: list[int]) -> bool:
         """Whether the word heads another forum; a capitalised one may open a name ("Board Assurance Committee")."""

@@ -1,18 +1,7 @@
-"""Posts named beside a forum: who chairs it, who meets in it.
-
-Only what the words around the forum say: "chaired by the Head of Safety", "the Governor will chair the X", "between
-the Director and SPO". In a row of forums a chair belongs to the nearest alone.
-"""
-
-from collections.abc import Iterator
-from typing import TypeAlias
+"""Posts in a sentence, alone and listed: "the Head of Education, Skills and Work", "the Director and SPO"."""
 
 from forumtrace.extract.forum_lexicon import Words, forum_words
 from forumtrace.extract.tokens import Token
-from forumtrace.extract.wordlists import load_toml
-
-Posts: TypeAlias = list[tuple[int, int]]
-"""First token and the one behind the last, for each post."""
 
 LONGEST = 12
 _LINKS = frozenset({"of", "for", "in", "&"})
@@ -102,52 +91,6 @@ def posts_from(words: list[Token], at: int) -> tuple[list[tuple[int, int]], str,
     return posts, joint if len(posts) > 1 else "", end
 
 
-def chairs_after(words: list[Token], at: int, rhythms: frozenset[int]) -> Iterator[tuple[Posts, str]]:
-    """The posts said to chair the forum that ends before `at`: "..., chaired by the X".
-
-    `rhythms` are the tokens of frequencies, which may stand between ("each month, chaired by").
-    """
-    lists = load_toml("forum_words.toml")["people"]
-    for index in range(at, min(len(words) - 1, at + 12)):
-        lower = words[index].lower
-        if lower in lists["chaired"] and words[index + 1].lower == "by":
-            posts, joint, _ = posts_from(words, index + 2)
-            if posts:
-                yield posts, joint
-            return
-        if lower in {"with", "under"} and (presiding := _presiding(words, index)):
-            yield presiding, ""
-            return
-        if lower not in lists["passing"] and index not in rhythms:
-            return
-
-
-def _presiding(words: list[Token], at: int) -> Posts:
-    """The post in "with the X in the chair", "with X as chair" or "under the chairmanship of X"."""
-    lower = [token.lower for token in words[at + 1 : at + 5]]
-    if "chairmanship" in lower and "of" in lower:
-        return posts_from(words, at + 2 + lower.index("of"))[0][:1]
-    posts, _, end = posts_from(words, at + 1)
-    after = [token.lower for token in words[end : end + 3]]
-    in_chair = after == ["in", "the", "chair"] or after[:2] in (
-        ["as", "chair"],
-        ["chairing", "."],
-        ["chairing", ","],
-    )
-    return posts[:1] if in_chair or after == ["as", "the", "chair"] else []
-
-
-def chairs_before(words: list[Token], at: int) -> Iterator[tuple[Posts, str]]:
-    """The posts that chair the forum that begins at `at`: "The Governor will chair the X"."""
-    lists = load_toml("forum_words.toml")["people"]
-    if at < 2 or words[at - 1].lower not in lists["chairs"]:
-        return
-    end = at - 1
-    while end > 0 and words[end - 1].lower in lists["before_chairs"]:
-        end -= 1
-    for start in range(max(0, end - LONGEST), end):
-        open_left = start == 0 or not words[start - 1].is_word or words[start - 1].lower in _ARTICLES
-        posts, joint, last = posts_from(words, start) if open_left else ([], "", start)
-        if posts and last == end:
-            yield posts, joint
-            return
+def is_article(lower: str) -> bool:
+    """Whether a word is an article, or a possessive that can stand before a post."""
+    return lower in _ARTICLES

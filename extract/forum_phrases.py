@@ -51,14 +51,31 @@ def find_phrases(lexicon: Lexicon, words: list[Token]) -> list[Phrase]:
     ends = {rhythm.last: rhythm for rhythm in lexicon.calendar.find(words)}
     starts = {rhythm.first: rhythm for rhythm in ends.values()}
     found: list[Phrase] = []
-    for at, token in enumerate(words):
-        if token.lower in lexicon.words.singular:
+    lower = [token.lower for token in words]
+    for at in range(len(words)):
+        if lexicon.words.head_at(lower, at):
             found += _headed(lexicon, words, ends, starts, at)
     taken = {index for phrase in found for index in range(phrase.first, phrase.last)}
     for at, token in enumerate(words):
         if at not in taken and token.is_acronym:
             found += _short(lexicon, words, ends, at)
-    return sorted(found, key=lambda phrase: (phrase.first, phrase.part))
+    found.sort(key=lambda phrase: (phrase.first, phrase.part))
+    return list(_met(words, found))
+
+
+def _met(words: list[Token], found: list[Phrase]) -> Iterator[Phrase]:
+    """The phrases, with "the monthly meeting of the X Board" taken as one phrase for the X Board."""
+    for at, phrase in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and phrase.form == "bare" and phrase.head == "meeting" and _is_of(words, phrase, after):
+            found[at + 1] = replace(after, edge=phrase.edge, rhythms=(*phrase.rhythms, *after.rhythms))
+        else:
+            yield phrase
+
+
+def _is_of(words: list[Token], left: Phrase, right: Phrase) -> bool:
+    between = [token.lower for token in words[left.last : right.first]]
+    return right.form != "bare" and between in (["of"], ["of", "the"])
 
 
 def _after(words: list[Token], at: int) -> tuple[int, Token | None]:
@@ -90,7 +107,7 @@ def _headed(
         return
     found = Walk(lexicon, words, ends, at).run()
     _trim(lexicon, words, found)
-    head = known.singular[token.lower]
+    head = known.head_at([other.lower for other in words[max(0, at - 1) : at + 2]], min(at, 1)) or ""
     form = _form(lexicon, words, found)
     inner = [known.singular.get(words[index].lower, "") for index in found.indexes]
     if len(inner) == 1 and inner[0] not in {"", "team", "meeting"}:

@@ -32,7 +32,12 @@ N = TypeVar("N", bound=Named)
 
 
 def antecedents(phrase: Phrase, earlier: Sequence[N]) -> list[N]:
-    """The forums that a bare phrase stands for: one, or all of the last chain where it is plural."""
+    """The forums that a bare phrase stands for: one, or all of the last chain where it is plural.
+
+    "its meeting" is one of the forum named just before it in the sentence.
+    """
+    if phrase.form == "bare" and phrase.determiner == "its":
+        return [named for named in earlier[-1:] if 0 <= phrase.edge - named.phrase.last < 8]
     again = bool(phrase.rhythms) and phrase.head not in _ANY
     if phrase.form != "bare" or not (phrase.determiner in DEFINITE or again):
         return []
@@ -88,5 +93,7 @@ def _ownerless(lower: list[str], after: int) -> bool:
 
 
 def points_back(words: list[Token]) -> bool:
-    """Whether a sentence begins with a word for what went before: "This will review ..."."""
-    return bool(words) and words[0].lower in _POINTING
+    """Whether a sentence begins with a word for what went before: "This will review ...", "The chair is ..."."""
+    lower = [token.lower for token in words[:3]]
+    seat = lower[:1] in (["the"], ["its"]) and lower[1:2] in (["chair"], ["co-chairs"])
+    return bool(words) and (lower[0] in _POINTING or (seat and lower[2:3] in (["is"], ["will"], ["are"])))

@@ -1,24 +1,23 @@
-"""How often something happens, found in tokens: "monthly", "twice a week", "every six weeks", "8-weekly".
+"""How often something happens, found in tokens: "monthly", "twice a week", "every other Tuesday", "8-weekly".
 
-Words of the code list `code:frequency-scheme` are read as its concepts; any other "N-weekly" or "every N months"
-becomes a concept of its own, named by its number.
+Words of the code list `code:frequency-scheme` are read as its concepts; any other "N-weekly", "every N months" or "N
+times a year" becomes a concept of its own, named by its number. Days of the week are counted: "every Monday and
+Thursday" is twice a week, "the first Tuesday of the month" is monthly.
 """
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rdflib import URIRef
 
 from forumtrace.extract.tokens import Token, tokens
 from forumtrace.extract.vocabulary import Vocabulary
+from forumtrace.extract.wordlists import load_toml
 from forumtrace.ontology.terms import CODE
 
-_NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "sixteen": 16,
-}  # fmt: skip
-_UNITS = {"week": "weekly", "month": "monthly", "day": "daily", "year": "yearly"}
-_WORDS = {2: "two", 3: "three", 4: "four", 6: "six", 8: "eight", 12: "twelve"}
+_SPACED = {"weekly": "week", "monthly": "month", "yearly": "year"}
+_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 8: "eight", 12: "twelve"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,10 @@ class Calendar:
     """The ways to say how often, out of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._data: dict[str, Any] = load_toml("frequencies.toml")
+        self._days = {
+            form: day for day in self._data["words"]["weekdays"] for form in (day, f"{day}s", f"{day}'s")
+        }
         self._phrases: dict[str, list[tuple[tuple[str, ...], Frequency]]] = {}
         self._labels: dict[str, Frequency] = {}
         for label, concept in vocabulary.labelled("frequency-scheme").items():
@@ -66,34 +69,109 @@ class Calendar:
         return found
 
     def _at(self, words: list[Token], at: int) -> Rhythm | None:
-        for form, frequency in self._phrases.get(words[at].lower, ()):
-            if tuple(token.lower for token in words[at : at + len(form)]) == form:
+        lower = [token.lower for token in words[at : at + 12]]
+        for form, frequency in self._phrases.get(lower[0], ()):
+            if tuple(lower[: len(form)]) == form:
                 return Rhythm(at, at + len(form), frequency)
-        return self._numbered(words, at)
+        read = self._numbered(lower) or self._stepped(lower) or self._counted(lower)
+        read = read or self._weekdays(lower) or self._in_month(lower)
+        return Rhythm(at, at + read[0], read[1]) if read else None
 
-    def _numbered(self, words: list[Token], at: int) -> Rhythm | None:
-        lower = [token.lower for token in words[at : at + 3]]
-        if lower[0] == "every" and len(lower) == 3:
-            number, unit, length = _number(lower[1]), lower[2].rstrip("s"), 3
+    def _numbered(self, lower: list[str]) -> tuple[int, Frequency] | None:
+        """ "every six weeks", "8-weekly", "four weekly"."""
+        if lower[0] == "once" and lower[1:2] == ["every"]:
+            later = self._numbered(lower[1:])
+            return (later[0] + 1, later[1]) if later else None
+        if lower[0] == "every" and len(lower) > 2:
+            number, unit, length = self._number(lower[1]), lower[2].rstrip("s"), 3
         else:
             head, _, tail = lower[0].partition("-")
             length = 1
             if not tail and len(lower) > 1:
                 tail, length = lower[1], 2
-            number, unit = _number(head), next((u for u, adverb in _UNITS.items() if adverb == tail), "")
-        if number is None or unit not in _UNITS:
+            # Not "quarterly": "two quarterly meetings" are two.
+            number, unit = self._number(head), _SPACED.get(tail, "")
+        if number is None or unit not in self._data["units"]:
             return None
-        return Rhythm(at, at + length, self._every(number, unit))
+        return length, self._every(number, unit)
+
+    def _stepped(self, lower: list[str]) -> tuple[int, Frequency] | None:
+        """ "every other Tuesday", "on alternate weeks", "every third month", "every working day"."""
+        first = 1 if lower[0] in self._data["words"]["each"] else 0
+        word, thing = (*lower[first : first + 2], "", "")[:2]
+        if first and (word in self._data["words"]["daily"] or (word, thing) == ("working", "day")):
+            return (2 if word != "working" else 3), self._labels["daily"]
+        step = self._data["steps"].get(word) if first or word == "alternate" else None
+        unit = "week" if thing in self._days else thing.rstrip("s")
+        if step is None or unit not in self._data["units"] or unit == "annum":
+            return None
+        return first + 2, self._every(step, unit)
+
+    def _counted(self, lower: list[str]) -> tuple[int, Frequency] | None:
+        """ "twice each month", "three times a year", "ten times per annum", "twice in every quarter"."""
+        number, at = self._data["counts"].get(lower[0]), 1
+        if number is None and lower[1:2] == ["times"]:
+            number, at = self._number(lower[0]), 2
+        if number is None:
+            return None
+        adverbs = {adverb: unit for unit, adverb in self._data["units"].items() if unit != "annum"}
+        if lower[at : at + 1] and lower[at] in adverbs:
+            return at + 1, self._times(number, adverbs[lower[at]])
+        at += lower[at : at + 1] == ["in"]
+        per, unit = (*lower[at : at + 2], "", "")[:2]
+        if per not in self._data["words"]["per"] or unit not in self._data["units"]:
+            return None
+        return at + 2, self._times(number, "year" if unit == "annum" else unit)
+
+    def _weekdays(self, lower: list[str]) -> tuple[int, Frequency] | None:
+        """ "every Monday and Thursday", "on Fridays": as many times a week as days are named."""
+        at = 1 if lower[0] in self._data["words"]["each"] else 0
+        days: list[str] = []
+        end = at
+        while at < len(lower) and lower[at] in self._days and (end or lower[at] != self._days[lower[at]]):
+            days.append(self._days[lower[at]])
+            at = end = at + 1
+            while at < len(lower) and lower[at] in {",", "and", "&"}:
+                at += 1
+        return (end, self._times(len(set(days)), "week")) if days else None
+
+    def _in_month(self, lower: list[str]) -> tuple[int, Frequency] | None:
+        """ "the first Tuesday of the month", "the first and third Monday of every month"."""
+        ordinals, at = self._data["words"]["ordinals"], 1
+        if lower[0] not in ordinals:
+            return None
+        times = 1
+        if lower[1:2] == ["and"] and lower[2:3] and lower[2] in ordinals:
+            times, at = 2, 3
+        at += lower[at : at + 1] == ["working"]
+        if not lower[at : at + 1] or lower[at] not in {*self._days, "week", "day"}:
+            return None
+        at += 1
+        if lower[at : at + 1] not in (["of"], ["in"]):
+            return None
+        per, unit = (*lower[at + 1 : at + 3], "", "")[:2]
+        if per not in {"the", "a", *self._data["words"]["each"]} or unit not in {"month", "quarter"}:
+            return None
+        return at + 3, self._times(times, unit)
 
     def _every(self, number: int, unit: str) -> Frequency:
         label = f"every {_WORDS.get(number, str(number))} {unit}s"
         return self._labels.get(label) or Frequency(CODE[f"every-{number}-{unit}s"], label, listed=False)
 
+    def _times(self, number: int, unit: str) -> Frequency:
+        """So many times in one unit: "twice weekly" and the like as the code list has it."""
+        if number == 1:
+            return self._labels[self._data["units"][unit]]
+        count = {2: "twice"}.get(number, f"{_WORDS.get(number, str(number))} times")
+        label = f"{count} a {unit}"
+        slug = label.replace(" ", "-")
+        return self._labels.get(label) or Frequency(CODE[slug], label, listed=False)
 
-def _number(word: str) -> int | None:
-    if word.isascii() and word.isdigit() and 0 < int(word[:4]) < 100:
-        return int(word[:4])
-    return _NUMBERS.get(word)
+    def _number(self, word: str) -> int | None:
+        if word.isascii() and word.isdigit() and 0 < int(word[:4]) < 100:
+            return int(word[:4])
+        number: int | None = self._data["numbers"].get(word)
+        return number
 
 
 @cache

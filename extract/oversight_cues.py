@@ -21,7 +21,14 @@ from forumtrace.extract.tokens import Token
 def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
     """What the sentence says of oversight by the forum at `place`; empty when it only mentions it."""
     lower = [token.lower for token in words]
-    found = [*_before(lower, place), *_paper(lower, place), *doer(lower, place), *fronted(lower, place)]
+    found = [
+        *_before(lower, place),
+        *_object(lower, place),
+        *_there(lower, place),
+        *_paper(lower, place),
+        *doer(lower, place),
+        *fronted(lower, place),
+    ]
     best: dict[str, Oversight] = {}
     for oversight in found:
         if oversight.kind not in best or best[oversight.kind].confidence < oversight.confidence:
@@ -61,6 +68,12 @@ def _cues_at(lower: list[str], at: int, preposition: str) -> Iterator[Cue]:
     word, lists = lower[at], cues()
     yield from (cue for cue in lists.nouns.get(word, ()) if preposition in cue.prepositions)
     yield from (cue for cue in lists.verbs.get(word, ()) if preposition in cue.prepositions)
+    yield from (cue for cue in _phrasal(lower, at) if preposition in cue.prepositions)
+
+
+def _phrasal(lower: list[str], at: int) -> tuple[Cue, ...]:
+    """The cues of a verb of two words that begins at `at`: "looked at", "picked up"."""
+    return cues().phrasal.get((lower[at], word_at(lower, at + 1)), ())
 
 
 def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> int | None:
@@ -76,7 +89,7 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
         near = before - at <= NEAR or at <= 1
         if near and any(preposition in cue.prepositions for cue in lists.nouns.get(word, ())):
             return at
-        if any(preposition in cue.prepositions for cue in lists.verbs.get(word, ())):
+        if any(preposition in cue.prepositions for cue in (*lists.verbs.get(word, ()), *_phrasal(lower, at))):
             return at
         if before - at <= NEAR and word in lists.blocking_nouns:
             return None
@@ -84,6 +97,33 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
         if not joined and _blocks(word, word_at(lower, at - 1)) and not _is_aside(lower, at, place):
             return None
     return None
+
+
+def _object(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """The forum as object: "will update the X on progress", "using the X to monitor the backlog"."""
+    verbs, about, cue = cues().informing
+    before, after = word_at(lower, place.left - 1), word_at(lower, place.right)
+    if before in verbs and after in about and not is_negated(lower, place.left - 1):
+        yield Oversight(cue.kind, cue.confidence, "object")
+    if before in cues().words["using"] and after == "to":
+        active = cues().active.get(word_at(lower, place.right + 1))
+        if active:
+            yield Oversight(active.kind, 0.9, "object")
+
+
+def _there(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """ "There" behind a verb, for the forum named before it: "who chairs the X, will present the figures there"."""
+    for at in range(place.right + 2, min(len(lower), place.right + REACH // 2)):
+        if at in place.skip or lower[at] == ";":
+            return
+        if lower[at] != "there" or word_at(lower, at + 1) not in {"", ".", ",", "and", "each", "every"}:
+            continue
+        for verb in range(at - 1, max(place.right, at - NEAR), -1):
+            found = cues().verbs.get(lower[verb], ())
+            if found and not is_negated(lower, verb):
+                yield Oversight(found[0].kind, 0.85, "place")
+                return
+        return
 
 
 def _is_aside(lower: list[str], at: int, place: Place) -> bool:

@@ -27,6 +27,12 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
         if _opens_clause(lower, start):
             yield from _relative(lower, start + 1)
             return
+    yield from _remit(lower, place)
+    late = _late_clause(lower, place)
+    if late is not None:
+        yield from _relative(lower, late + 1)
+        if not _is_free(lower, place):
+            return
     if not _is_free(lower, place):
         return
     found = list(_doing_from(lower, place, place.right))
@@ -38,6 +44,35 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
                 found = list(_doing_from(lower, place, at + 1))
                 break
     yield from found
+
+
+def _late_clause(lower: list[str], place: Place) -> int | None:
+    """Where "at which" stands behind words about the forum: "held monthly and chaired by the X, at which"."""
+    for at in range(place.right + 3, min(len(lower) - 1, place.right + REACH)):
+        if at in place.skip or lower[at] == ";":
+            return None
+        closes = lower[at - 1] in {",", "and", ")"}
+        if closes and lower[at] in {"at", "during", "to", "through"} and lower[at + 1] == "which":
+            return at
+    return None
+
+
+def _remit(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """ "whose agenda includes repairs", "whose role is to review them"."""
+    at = place.right + (word_at(lower, place.right) == ",")
+    if word_at(lower, at) != "whose":
+        return
+    lists = cues().words
+    for index in range(at + 1, min(len(lower), at + 4)):
+        if lower[index] not in lists["remits"]:
+            continue
+        if lower[index] in lists["stated"]:
+            yield Oversight("discussedAt", 0.85, "paper")
+        for verb in range(index + 1, min(len(lower), index + 5)):
+            cue = cues().active.get(lower[verb])
+            if cue and lower[verb - 1] == "to":
+                yield Oversight(cue.kind, 0.88, "doer")
+        return
 
 
 def _opens_clause(lower: list[str], at: int) -> bool:
@@ -129,7 +164,10 @@ def _is_free(lower: list[str], place: Place) -> bool:
 def _relative(lower: list[str], start: int) -> Iterator[Oversight]:
     """A cue in the clause that tells what happens there: "where ... are reviewed"."""
     for at in range(start + 1, min(len(lower), start + REACH // 2)):
-        found = cues().verbs.get(lower[at], ())
+        found = cues().verbs.get(lower[at], ()) or cues().phrasal.get((lower[at], word_at(lower, at + 1)), ())
+        if lower[at - 1 : at + 1] == ["to", "account"]:
+            yield Oversight("monitoredBy", 0.9, "doer")
+            return
         if found and not is_negated(lower, at):
             yield Oversight(found[0].kind, 0.9, "doer")
             return

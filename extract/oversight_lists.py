@@ -44,6 +44,8 @@ class Cues:
     prepositions: frozenset[str]
     purposes: dict[str, str]
     words: dict[str, frozenset[str]]
+    phrasal: dict[tuple[str, str], tuple[Cue, ...]]
+    informing: tuple[frozenset[str], frozenset[str], Cue]
 
 
 @cache
@@ -56,10 +58,10 @@ def cues() -> Cues:
         cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), False)
         for verb in entry["words"]:
             forms = verb_forms(verb)
-            for form in forms:
+            for form in forms[2 if entry.get("passive") and cue.kind == "monitoredBy" else 0 :]:
                 verbs[form] = (*verbs.get(form, ()), cue)
             # A forum that reports or presents is overseen, not overseeing.
-            for form in _present(forms) if cue.kind != "reportedTo" else ():
+            for form in _present(forms) if cue.kind != "reportedTo" and not entry.get("passive") else ():
                 active.setdefault(form, cue)
     receiving = data["receiving"]
     for verb in receiving["words"]:
@@ -82,7 +84,26 @@ def cues() -> Cues:
         frozenset(places["place"]) | frozenset(places["goal"]),
         {noun: kind for kind, nouns_ in data["purposes"].items() for noun in nouns_},
         lists,
+        _phrasal(data["phrasal"]),
+        _informing(data["informing"]),
     )
+
+
+def _phrasal(entries: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Cue, ...]]:
+    """The verbs of two words, in all forms of the first."""
+    found: dict[tuple[str, str], tuple[Cue, ...]] = {}
+    for entry in entries:
+        cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), False)
+        for verb, _, particle in (words.partition(" ") for words in entry["words"]):
+            for form in verb_forms(verb):
+                found[form, particle] = (*found.get((form, particle), ()), cue)
+    return found
+
+
+def _informing(entry: dict[str, Any]) -> tuple[frozenset[str], frozenset[str], Cue]:
+    """The verbs whose object a forum is, what may follow it, and the cue."""
+    forms = frozenset(form for verb in entry["words"] for form in verb_forms(verb))
+    return forms, frozenset(entry["about"]), Cue(entry["kind"], entry["confidence"], frozenset(), False)
 
 
 def _present(forms: tuple[str, ...]) -> list[str]:

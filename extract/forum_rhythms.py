@@ -1,0 +1,135 @@
+"""How often a forum meets, as the words around its name say.
+
+Before the name ("the weekly X", "Each Thursday the X", "reviewed monthly at the X"), behind it ("which is held every six
+weeks"), behind one of its verbs ("has been revived and meets monthly"), or at the end of its sentence.
+"""
+
+from collections.abc import Iterator
+
+from forumtrace.extract.context import Context
+from forumtrace.extract.forum_chains import neighbour_rhythm
+from forumtrace.extract.forum_clauses import clause_words, is_governed, limit, predicates
+from forumtrace.extract.forum_lexicon import forum_words
+from forumtrace.extract.forum_mentions import Mention
+from forumtrace.extract.forum_people import posts_from
+from forumtrace.extract.frequencies import Frequency, Rhythm
+from forumtrace.extract.tokens import Token
+
+_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
+_OTHER = frozenset({"than", "from"})
+_FRONT = frozenset({"on", "a", "an", "at", "its", "in", "during", "the", "from"})
+_FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our"})
+_CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
+_PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
+
+
+def frequencies(context: Context, mention: Mention) -> Iterator[tuple[Frequency, int, int]]:
+    """The frequencies of a mention with the characters that they and the name stand on."""
+    words, phrase = mention.read.words, mention.phrase
+    found = list(phrase.rhythms) or _beside(context, mention)
+    for rhythm in found:
+        first, last = min(rhythm.first, phrase.first), max(rhythm.last, phrase.last)
+        yield rhythm.frequency, words[first].start, words[last - 1].end
+
+
+def _beside(context: Context, mention: Mention) -> list[Rhythm]:
+    """A frequency after the name ("held monthly") or before its preposition ("reviewed monthly at the X")."""
+    words, phrase = mention.read.words, mention.phrase
+    found = [r for r in mention.read.rhythms if r.first == 0 or words[r.first - 1].lower not in _OTHER]
+    starts = {rhythm.first: rhythm for rhythm in found}
+    ends = {rhythm.last: rhythm for rhythm in found}
+    behind = _behind(words, phrase.last, starts) or (
+        _by_verb(words, mention, starts) if is_last(mention) else None
+    )
+    if behind:
+        return [behind] if is_last(mention) else []
+    last = found[-1] if found else None
+    if last and _is_subject(words, mention) and _ends_sentence(words, last, phrase.last):
+        return [last]
+    neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, mention.read.phrases, phrase)
+    if neighbour:
+        return [neighbour]
+    return _before(words, phrase.edge, ends)
+
+
+def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhythm]:
+    """A frequency before the preposition of the forum, or at the front of the sentence of which it is the subject."""
+    lower = [token.lower for token in words[:edge]]
+    fronted = next((rhythm for end, rhythm in ends.items() if rhythm.first <= 2 and end <= edge), None)
+    if fronted and set(lower[: fronted.first]) <= _FRONT and set(lower[fronted.last :]) <= _FRONTED:
+        return [fronted]
+    before = edge - 1
+    if before < 1 or lower[before] not in _PREPOSITIONS | {"on", "for"}:
+        return []
+    for lead in (["basis"], ["standing", "agenda", "item"], ["agenda", "item"], []):
+        at = before - len(lead)
+        if at >= 0 and lower[at:before] == lead and at in ends:
+            return [ends[at]] if lead or lower[before] in _PREPOSITIONS else []
+    return []
+
+
+def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) -> Rhythm | None:
+    """The frequency behind a verb of meeting that is the forum's: "has been revived and meets every month"."""
+    lists, people = clause_words(), forum_words().people
+    stop = limit(words, mention.read.phrases, mention.phrase, mention.end)
+    taken = frozenset(at for r in starts.values() for at in range(r.first, r.last))
+    for verb in predicates(words, mention.phrase, mention.end, stop, taken):
+        lower = words[verb.at].lower
+        if not (lower in lists["meets"] or (lower in lists["held"] and (verb.passive or verb.near))):
+            continue
+        for at in range(verb.at + 1, min(stop, verb.at + 14)):
+            if at in starts:
+                following = words[starts[at].last].lower if starts[at].last < len(words) else ""
+                return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
+            token = words[at]
+            if not (token.lower in lists["filling"] or token.is_capital or token.lower in people):
+                break
+    return None
+
+
+def _is_subject(words: list[Token], mention: Mention) -> bool:
+    """Whether the sentence is the forum's, and names no other behind it."""
+    phrase = mention.phrase
+    opens = phrase.edge == 0 or (words[phrase.edge - 1].text == "," and not is_governed(words, phrase))
+    return opens and phrase in (mention.read.phrases or [phrase])[-1:]
+
+
+def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
+    """The frequency behind a name, over words such as "which is held" and who chairs it."""
+    last = at + 7
+    while at < min(len(words), last):
+        if at in starts:
+            following = words[starts[at].last].lower if starts[at].last < len(words) else ""
+            # "and weekly at the Y meeting" speaks of the next forum.
+            return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
+        if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
+            _, _, at = posts_from(words, at + 2)
+            last = at + 5
+        elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
+            # "on the first Tuesday of every month"
+            at += 1
+        elif words[at].lower in _BETWEEN:
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _ends_sentence(words: list[Token], rhythm: Rhythm, start: int) -> bool:
+    """Whether a frequency closes the sentence of which the forum is the subject: "The X reviews data monthly."."""
+    rest = [token.lower for token in words[rhythm.last :]]
+    if rest not in ([], ["."], ["basis"], ["basis", "."]):
+        return False
+    lists, since = clause_words(), -1
+    for token in words[start : rhythm.first]:
+        # "and each review is chaired by a manager every week": another subject.
+        if since > 0 and token.lower in lists["finite"]:
+            return False
+        since = 0 if token.lower in lists["turns"] else since + (since >= 0)
+    return True
+
+
+def is_last(mention: Mention) -> bool:
+    """Whether no other forum stands behind it in its chain: a chair is the nearest forum's alone."""
+    phrases, at = mention.read.phrases, mention.read.places.get(mention.phrase)
+    return at is None or at + 1 == len(phrases) or phrases[at + 1].first > mention.phrase.last

@@ -25,12 +25,13 @@ SLOW = (
     "frameworks",
     "organisations",
     "outside-oversight",
-    "oversight",
     "policies",
     "roles",
 )
 NARROWED = {name: {"establishment": "HMP Calderbeck", "number": "5.2"} for name in SLOW}
 """Queries with many optional parts take rdflib a minute on all rows; it answers for one row of the plan."""
+ELSEWHERE = {"oversight"}
+"""Compared on a smaller graph (`test_rows.py`): rdflib takes a minute for a single row of this one."""
 
 FORUM = "Safety Intervention Meeting"
 
@@ -80,7 +81,7 @@ def test_the_answer_is_the_documented_one(graph: Graph, name: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")
-@pytest.mark.parametrize("name", saved_queries())
+@pytest.mark.parametrize("name", [name for name in saved_queries() if name not in ELSEWHERE])
 def test_rdflib_and_oxigraph_give_equal_rows(graph: Graph, reference: RdflibGraph, name: str) -> None:
     """Plain SPARQL 1.1 that two engines read alike, and neither in a shape that its planner cannot bear."""
     given = NARROWED.get(name) or PARAMETERS.get(name, {})

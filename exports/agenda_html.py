@@ -12,8 +12,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _CSS = """\
 body{font:16px/1.5 Arial,sans-serif;color:#0b0c0c;max-width:72rem;margin:1.5rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;padding:.4rem .5rem;
-border-bottom:1px solid #b1b4b6;overflow-wrap:anywhere}th{border-bottom:2px solid #0b0c0c}tr{break-inside:avoid}
-td:first-child{white-space:nowrap;overflow-wrap:normal}h2{margin:1.6rem 0 .4rem}h2,h3{break-after:avoid}.note{color:#505a5f}
+border-bottom:1px solid #b1b4b6;overflow-wrap:break-word}
+th{border-bottom:2px solid #0b0c0c}tr{break-inside:avoid}
+td:first-child{white-space:nowrap}td:nth-child(n+2):has(q),td:nth-child(2){overflow-wrap:anywhere}
+h2{margin:1.6rem 0 .4rem}h2,h3{break-after:avoid}.note{color:#505a5f}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{font-weight:bold}dd{margin:0}
 @media print{@page{size:A4 landscape;margin:12mm}body{font-size:10pt;margin:0;max-width:none}a{color:inherit}}
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from forumtrace.extract.context import Context
 from forumtrace.extract.ledger import ledger, ledger_facts
 from forumtrace.extract.model import Fact, Plan
+from forumtrace.extract.own_vocabulary import own_facts
 from forumtrace.extract.plugins import load_plugins
 from forumtrace.extract.registry import EXTRACTORS
 from forumtrace.extract.vocabulary import Vocabulary, load_vocabulary
@@ -17,9 +18,12 @@ def read_facts(
 
     `plugins` names extractors of other packages to be run after ours. Raises QueryRefused when one is not installed.
     """
-    context = Context(plan, vocabulary or load_vocabulary())
+    words = vocabulary or load_vocabulary()
+    context = Context(plan, words)
     extractors = EXTRACTORS | load_plugins(plugins)
     said = [(name, fact) for name, extract in extractors.items() for fact in extract(context)]
     yield from said
+    for fact in own_facts(words, said):
+        yield "vocabulary", fact
     for fact in ledger_facts(context, ledger(plan, said)):
         yield "ledger", fact

@@ -35,10 +35,13 @@ class Concept:
 
 
 class Vocabulary:
-    """All concepts, by scheme and by IRI."""
+    """All concepts, by scheme and by IRI; `own` are the IRIs of those that the user's own file adds."""
 
-    def __init__(self, concepts: Mapping[URIRef, tuple[Concept, ...]]) -> None:
+    def __init__(
+        self, concepts: Mapping[URIRef, tuple[Concept, ...]], own: frozenset[URIRef] = frozenset()
+    ) -> None:
         self._schemes = concepts
+        self.own = own
         self._by_iri = {concept.iri: concept for group in concepts.values() for concept in group}
 
     def scheme(self, name: str) -> tuple[Concept, ...]:
@@ -91,18 +94,31 @@ def shipped_turtle() -> list[tuple[str, bytes]]:
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """The shipped code lists, with those of the user's Turtle file `extra` added.
 
-    Raises SourceRefused when `extra` cannot be read or parsed.
+    Raises SourceRefused when `extra` cannot be read or parsed, redefines a shipped term or imports.
     """
-    sources = shipped_turtle()
-    if extra is not None:
-        try:
-            sources.append((str(extra), extra.read_bytes()))
-        except OSError as error:
-            raise SourceRefused(f"vocabulary {extra}: cannot be read ({error.strerror})") from error
-    triples: list[ox.Triple | ox.Quad] = []
-    for name, content in sources:
-        try:
-            triples += list(ox.parse(content, format=ox.RdfFormat.TURTLE))
-        except SyntaxError as error:
-            raise SourceRefused(f"vocabulary {name}: not valid Turtle: {error}") from error
-    return Vocabulary(_concepts(triples))
+    shipped = [triple for name, content in shipped_turtle() for triple in _parse(name, content)]
+    if extra is None:
+        return Vocabulary(_concepts(shipped))
+    # That module needs the classes of this one.
+    from forumtrace.extract.own_vocabulary import check_own
+
+    try:
+        own = _parse(str(extra), extra.read_bytes())
+    except OSError as error:
+        raise SourceRefused(f"vocabulary {extra}: cannot be read ({error.strerror})") from error
+    known = _subjects(shipped)
+    check_own(str(extra), own, known)
+    concepts = _concepts([*shipped, *own])
+    added = {c.iri for group in concepts.values() for c in group if str(c.iri) not in known}
+    return Vocabulary(concepts, frozenset(added))
+
+
+def _parse(name: str, content: bytes) -> list[ox.Triple | ox.Quad]:
+    try:
+        return list(ox.parse(content, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise SourceRefused(f"vocabulary {name}: not valid Turtle: {error}") from error
+
+
+def _subjects(triples: Iterable[ox.Triple | ox.Quad]) -> frozenset[str]:
+    return frozenset(triple.subject.value for triple in triples if isinstance(triple.subject, ox.NamedNode))

@@ -76,7 +76,7 @@ def build_command(
 def run_build(graph: str, sources: tuple[Path, ...], options: Options | None = None) -> Summary:
     """Build with a progress bar on a terminal, print the summary and the refusals; return the summary."""
     # A vocabulary that cannot be used is refused once, before anything is opened, and not once a source.
-    load_vocabulary(vocabulary)
+    load_vocabulary(options.vocabulary if options else None)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = Console(stderr=True)
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:

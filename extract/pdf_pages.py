@@ -17,6 +17,7 @@ from pdfplumber.pdf import PDF
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.pdf_lean import LeanReader
 from forumtrace.extract.pdf_lexer import Unusual
+from forumtrace.extract.pdf_loops import install
 from forumtrace.extract.pdf_sheet import Sheet, drop_outside
 from forumtrace.extract.pdf_stock import stock_sheet
 
@@ -62,6 +63,7 @@ def quiet() -> Iterator[None]:
 @contextmanager
 def opened(path: Path) -> Iterator[PDF]:
     """The PDF at `path`, open. Raises SourceRefused (one line) for what is no readable PDF or is too long."""
+    install()
     with quiet():
         try:
             pdf = pdfplumber.open(path, raise_unicode_errors=False)

@@ -21,6 +21,8 @@ SECONDS = 120.0
 
 The largest real plans take a few seconds.
 """
+MOST_ITEMS = 2_000
+"""Recommendations and concerns of one plan that are read; published plans have up to about a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def read_source(path: Path, vocabulary: Path | None = None, plugins: Sequence[st
     """
     words = load_vocabulary(vocabulary)
     plan = read_plan(read_document(path))
+    if len(plan.items) > MOST_ITEMS:
+        raise SourceRefused(f"{path.name}: {len(plan.items)} items; plans of up to {MOST_ITEMS} are read")
     lines = plan_quads(plan, list(read_facts(plan, words, plugins)))
     return Reading(
         Context(plan, words).key,

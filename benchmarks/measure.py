@@ -1,0 +1,50 @@
+"""Measuring other processes: CPU seconds, wall-clock seconds and peak memory of a command and all that it starts."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+Line: TypeAlias = tuple[str, str]
+"""What was measured, and the figure with its unit."""
+LONGEST = 7200
+"""Seconds after which a command is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took; `memory` in MB is the largest of its processes."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def run(*words: str | Path) -> Cost:
+    """Run Python with these words and measure it. Raises RuntimeError when it fails."""
+    began = time.perf_counter()
+    with subprocess.Popen([sys.executable, *map(str, words)], stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{words} ended with {process.returncode}")
+    wall = time.perf_counter() - began
+    return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+
+
+def told(code: str, *words: str | Path, limit: float = LONGEST) -> float:
+    """The number that a Python program prints last."""
+    command = [sys.executable, "-c", code, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
+    return float(done.stdout.split()[-1])
+
+
+def table(lines: Iterable[Line]) -> str:
+    """The figures as a Markdown table."""
+    return "\n".join(
+        ["| what | figure |", "|---|---|", *(f"| {what} | {figure} |" for what, figure in lines)]
+    )

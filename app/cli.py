@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "forumtrace.commands_diff:diff_command",
     "evidence": "forumtrace.commands_evidence:evidence_command",
     "export": "forumtrace.commands_export:export_command",
+    "ontology": "forumtrace.commands_ontology:ontology_command",
     "queries": "forumtrace.commands_query:queries_command",
     "query": "forumtrace.commands_query:query_command",
     "read": "forumtrace.commands_read:read_command",

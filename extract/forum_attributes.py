@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
-from forumtrace.extract.forum_chairs import chairs_after, chairs_before
+from forumtrace.extract.forum_chairing import chairs_before
+from forumtrace.extract.forum_chairs import chairs_after
 from forumtrace.extract.forum_clauses import limit, predicates
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import posts_from

@@ -1,5 +1,8 @@
 """Forums in a row ("the weekly A, B and C"): what stands before the row and behind it belongs to all of them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.frequencies import Calendar, Rhythm
 from forumtrace.extract.oversight_lists import Place, cues
@@ -58,3 +61,18 @@ def neighbour_rhythm(
     return (
         Rhythm(left + found[0].first, left + found[0].last, found[0].frequency) if len(found) == 1 else None
     )
+
+
+def meetings_of(words: list[Token], found: list[Phrase]) -> Iterator[Phrase]:
+    """The phrases, with "the monthly meeting of the X Board" taken as one phrase for the X Board."""
+    for at, phrase in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and phrase.form == "bare" and phrase.head == "meeting" and _is_of(words, phrase, after):
+            found[at + 1] = replace(after, edge=phrase.edge, rhythms=(*phrase.rhythms, *after.rhythms))
+        else:
+            yield phrase
+
+
+def _is_of(words: list[Token], left: Phrase, right: Phrase) -> bool:
+    between = [token.lower for token in words[left.last : right.first]]
+    return right.form != "bare" and between in (["of"], ["of", "the"])

@@ -34,11 +34,16 @@ def clause_words() -> dict[str, frozenset[str]]:
 
 
 def limit(words: list[Token], phrases: Sequence[Phrase], phrase: Phrase, end: int) -> int:
-    """Where the words about a forum end: at the next forum that has a name, or at a semicolon."""
+    """Where the words about a forum end: at the next forum that has a name, or at a semicolon outside brackets."""
     stop = min(len(words), end + REACH)
     later = (max(end, p.edge) for p in phrases if p.first >= end and p.form != "bare" and p is not phrase)
     stop = min([stop, *later])
-    return next((at for at in range(end, stop) if words[at].text == ";"), stop)
+    depth = 0
+    for at in range(end, stop):
+        depth += (words[at].text == "(") - (words[at].text == ")")
+        if words[at].text == ";" and depth < 1:
+            return at
+    return stop
 
 
 def is_governed(words: list[Token], phrase: Phrase) -> bool:

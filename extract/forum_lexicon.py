@@ -14,6 +14,7 @@ from forumtrace.extract.wordlists import load_toml, verb_forms
 from forumtrace.ontology.terms import CODE
 
 _LINKS = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "on", "with"})
+_PLAIN = ("dropped", "openers", "shared", "generic", "described", "belongings", "people", "topics", "descriptive", "months", "renamed", "renaming")  # fmt: skip
 _STANDING = CODE["forum-standing-team"]
 
 
@@ -79,23 +80,7 @@ def forum_words() -> Words:
         not_after=sets("not_after"),
         stops=frozenset(lists["stops"]) | verbs,
         verbs=frozenset(verbs - set(lists["stops"])),
-        **{
-            name: frozenset(lists[name])
-            for name in (
-                "dropped",
-                "openers",
-                "shared",
-                "generic",
-                "described",
-                "belongings",
-                "people",
-                "topics",
-                "descriptive",
-                "months",
-                "renamed",
-                "renaming",
-            )
-        },
+        **{name: frozenset(lists[name]) for name in _PLAIN},
     )
 
 

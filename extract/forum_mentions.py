@@ -133,13 +133,14 @@ class ItemReader:
     def _pronoun(self, read: Read) -> list[Mention]:
         """ "It" or "This" at the beginning of a sentence, for the one forum of the sentence before it."""
         earlier = self._earlier()
-        if not earlier or not points_back(read.words):
+        at = points_back(read.words)
+        if not earlier or at is None:
             return []
         old = earlier[-1]
         last = {mention.key for mention in earlier if mention.read is old.read}
         if old.read.sentence.block != read.sentence.block or len(last) != 1:
             return []
-        phrase = Phrase(0, 1, (read.words[0],), old.phrase.head, "bare", determiner="this")
+        phrase = Phrase(at, at + 1, (read.words[at],), old.phrase.head, "bare", determiner="this", edge=at)
         return [self._again(read, phrase, old, "pronoun")]
 
     def _verb(self, read: Read) -> list[Mention]:

@@ -75,12 +75,9 @@ class Walk:
         before = rhythm.first - 1
         if before >= 1 and self.words[before].lower in {*_AND, "or", ",", "/"} and before in self.ends:
             return at - rhythm.first + 2
-        # "SMT daily meetings": a frequency beside the head may have the name on its left.
-        # and so may "the Governor's weekly performance meeting".
-        owner = (
-            before >= 0 and self.words[before].lower.endswith(("'s", "s'")) and self.words[before].is_capital
-        )
-        if owner and self.found.indexes:
+        # "SMT daily meetings", "the Governor's weekly meeting": the name may stand on the left of a frequency.
+        left = self.words[before] if before >= 0 else None
+        if left and left.is_capital and left.lower.endswith(("'s", "s'")) and self.found.indexes:
             self.found.parts[-1].append(before)
             self.edge = True
             return at - before + 1
@@ -147,7 +144,7 @@ class Walk:
         lower, names = token.lower, self.found.indexes
         if self.edge or not token.is_word or not self._may_be_modifier(token):
             return 0
-        inside = at > 0 and token.is_capital and (self._inside(at) if names else self._opens(at))
+        inside = at > 0 and token.is_capital and self._inside(at)
         if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
         if self._other_head(token, names) or self._below_name(token, names):
@@ -158,13 +155,12 @@ class Walk:
     def _inside(self, at: int) -> bool:
         """Whether a capitalised verb or small word is a part of a name: "Time Out Of Cell Meeting"."""
         lower = self.words[at].lower
+        if not self.found.indexes:
+            # "Attendance Panel"
+            return self.words[self.head].is_capital and lower in self.lexicon.words.verbs
         return lower in self.lexicon.words.verbs or (
             self.words[at - 1].is_capital and lower not in _DETERMINERS | _AND
         )
-
-    def _opens(self, at: int) -> bool:
-        """Whether a capitalised verb stands before a capitalised head, as its only word: "Attendance Panel"."""
-        return self.words[self.head].is_capital and self.words[at].lower in self.lexicon.words.verbs
 
     def _other_head(self, token: Token, names: list[int]) -> bool:
         """Whether the word heads another forum; a capitalised one may open a name ("Board Assurance Committee")."""

@@ -14,7 +14,7 @@ from forumtrace.extract.context import Context
 from forumtrace.extract.forum_identity import ForumReader
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_read import Read
-from forumtrace.extract.forum_reference import implied_paper
+from forumtrace.extract.forum_reference import implied_paper, said_there
 from forumtrace.extract.model import Item, Span
 from forumtrace.extract.oversight_lists import Oversight
 from forumtrace.extract.wordlists import load_toml
@@ -83,6 +83,7 @@ def _evidence(mention: Mention) -> tuple[tuple[Span, ...], ...]:
 
 def _implied(read: Read, here: list[Mention], named: Mention) -> Iterator[Link]:
     """A sentence without a forum that goes on about the papers of the one named just before, in the same block."""
-    if all(mention.way == "pronoun" for mention in here) and implied_paper(read.words) is not None:
+    implied = implied_paper(read.words) is not None or (not here and said_there(read.words))
+    if all(mention.way == "pronoun" for mention in here) and implied:
         evidence = (named.read.sentence.quote(), read.sentence.quote())
         yield Link(read.sentence.subject, named, [Oversight("discussedAt", 0.75, "implied")], evidence)

@@ -59,23 +59,7 @@ def find_phrases(lexicon: Lexicon, words: list[Token]) -> list[Phrase]:
     for at, token in enumerate(words):
         if at not in taken and token.is_acronym:
             found += _short(lexicon, words, ends, at)
-    found.sort(key=lambda phrase: (phrase.first, phrase.part))
-    return list(_met(words, found))
-
-
-def _met(words: list[Token], found: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases, with "the monthly meeting of the X Board" taken as one phrase for the X Board."""
-    for at, phrase in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
-        if after and phrase.form == "bare" and phrase.head == "meeting" and _is_of(words, phrase, after):
-            found[at + 1] = replace(after, edge=phrase.edge, rhythms=(*phrase.rhythms, *after.rhythms))
-        else:
-            yield phrase
-
-
-def _is_of(words: list[Token], left: Phrase, right: Phrase) -> bool:
-    between = [token.lower for token in words[left.last : right.first]]
-    return right.form != "bare" and between in (["of"], ["of", "the"])
+    return sorted(found, key=lambda phrase: (phrase.first, phrase.part))
 
 
 def _after(words: list[Token], at: int) -> tuple[int, Token | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from forumtrace.extract.forum_chains import place
+from forumtrace.extract.forum_chains import meetings_of, place
 from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.forum_names import canonical, name_key
 from forumtrace.extract.forum_phrases import Phrase, find_phrases
@@ -43,7 +43,9 @@ def read_sentence(lexicon: Lexicon, sentence: Sentence) -> Iterator[Read]:
     words = tokens(sentence.text)
     for at in range(0, max(1, len(words)), LONGEST):
         part = words[at : at + LONGEST]
-        yield Read(sentence, part, find_phrases(lexicon, part), lexicon.calendar.find(part))
+        yield Read(
+            sentence, part, list(meetings_of(part, find_phrases(lexicon, part))), lexicon.calendar.find(part)
+        )
 
 
 def standing_teams(lexicon: Lexicon, read: Read) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_phrases import Phrase
+from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
@@ -78,11 +79,28 @@ def implied_paper(words: list[Token]) -> int | None:
     for at, word in enumerate(lower):
         if word == "terms" and lower[at + 1 : at + 3] == ["of", "reference"]:
             return at if _ownerless(lower, at + 3) else None
+        if word == "agenda" and {"set", "sets", "setting"} & set(lower[max(0, at - 2) : at]):
+            return None
         if word in {"agenda", "tor"} and _ownerless(lower, at + 1):
             return at
         if word == "minutes" and lower[at - 1 : at] == ["the"] and _ownerless(lower, at + 1):
             return at
     return None
+
+
+def said_there(words: list[Token]) -> bool:
+    """Whether a sentence says that something is discussed or reported "there"."""
+    lower = [token.lower for token in words]
+    for at, word in enumerate(lower):
+        if (
+            word == "there"
+            and at > 1
+            and lower[at + 1 : at + 2] in ([], ["."], [","], ["and"], ["each"], ["every"])
+        ):
+            return any(
+                cues().verbs.get(lower[k]) and lower[k - 1] in {"be", "is", "are"} for k in range(at - 3, at)
+            )
+    return False
 
 
 def _ownerless(lower: list[str], after: int) -> bool:
@@ -92,8 +110,15 @@ def _ownerless(lower: list[str], after: int) -> bool:
     return following[:1] not in (["of"], ["for"], ["on"], ["at"], ["in"], ["with"])
 
 
-def points_back(words: list[Token]) -> bool:
-    """Whether a sentence begins with a word for what went before: "This will review ...", "The chair is ..."."""
-    lower = [token.lower for token in words[:3]]
-    seat = lower[:1] in (["the"], ["its"]) and lower[1:2] in (["chair"], ["co-chairs"])
-    return bool(words) and (lower[0] in _POINTING or (seat and lower[2:3] in (["is"], ["will"], ["are"])))
+def points_back(words: list[Token]) -> int | None:
+    """Where a sentence begins with a word for what went before: "This will ...", "The chair is ...".
+
+    Also behind words on who chairs: "Chaired by the Governor, it meets monthly".
+    """
+    lower = [token.lower for token in words[:24]]
+    if lower[:1] in (["the"], ["its"]) and lower[1:2] in (["chair"], ["co-chairs"]):
+        return 0 if lower[2:3] in (["is"], ["will"], ["are"]) else None
+    if lower[:1] in (["chaired"], ["co-chaired"], ["led"]) and "," in lower:
+        at = lower.index(",") + 1
+        return at if lower[at : at + 1] == ["it"] else None
+    return 0 if lower and lower[0] in _POINTING else None

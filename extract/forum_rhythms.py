@@ -105,6 +105,10 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
         if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
             _, _, at = posts_from(words, at + 2)
             last = at + 5
+        elif words[at].lower == "by" and posts_from(words, at + 1)[2] > at + 1:
+            # "tabled at the X by the Resettlement Lead each month"
+            _, _, at = posts_from(words, at + 1)
+            last = at + 2
         elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
             # "on the first Tuesday of every month"
             at += 1

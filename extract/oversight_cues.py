@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from forumtrace.extract.oversight_doer import doer, fronted
 from forumtrace.extract.oversight_lists import NEAR, REACH, Cue, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_objects import objects, part_of, there
 from forumtrace.extract.tokens import Token
 
 
@@ -23,8 +24,9 @@ def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
     lower = [token.lower for token in words]
     found = [
         *_before(lower, place),
-        *_object(lower, place),
-        *_there(lower, place),
+        *objects(lower, place),
+        *there(lower, place),
+        *part_of(lower, place),
         *_paper(lower, place),
         *doer(lower, place),
         *fronted(lower, place),
@@ -97,33 +99,6 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
         if not joined and _blocks(word, word_at(lower, at - 1)) and not _is_aside(lower, at, place):
             return None
     return None
-
-
-def _object(lower: list[str], place: Place) -> Iterator[Oversight]:
-    """The forum as object: "will update the X on progress", "using the X to monitor the backlog"."""
-    verbs, about, cue = cues().informing
-    before, after = word_at(lower, place.left - 1), word_at(lower, place.right)
-    if before in verbs and after in about and not is_negated(lower, place.left - 1):
-        yield Oversight(cue.kind, cue.confidence, "object")
-    if before in cues().words["using"] and after == "to":
-        active = cues().active.get(word_at(lower, place.right + 1))
-        if active:
-            yield Oversight(active.kind, 0.9, "object")
-
-
-def _there(lower: list[str], place: Place) -> Iterator[Oversight]:
-    """ "There" behind a verb, for the forum named before it: "who chairs the X, will present the figures there"."""
-    for at in range(place.right + 2, min(len(lower), place.right + REACH // 2)):
-        if at in place.skip or lower[at] == ";":
-            return
-        if lower[at] != "there" or word_at(lower, at + 1) not in {"", ".", ",", "and", "each", "every"}:
-            continue
-        for verb in range(at - 1, max(place.right, at - NEAR), -1):
-            found = cues().verbs.get(lower[verb], ())
-            if found and not is_negated(lower, verb):
-                yield Oversight(found[0].kind, 0.85, "place")
-                return
-        return
 
 
 def _is_aside(lower: list[str], at: int, place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forumtrace.extract.oversight_clauses import ensured, late_clause, opens_clause, relative, remit
 from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
 
 
@@ -24,13 +25,13 @@ def fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
 def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     """The forum as subject of a cue, or what it is there for."""
     for start in range(place.right, min(len(lower), place.right + 3)):
-        if _opens_clause(lower, start):
-            yield from _relative(lower, start + 1)
+        if opens_clause(lower, start):
+            yield from relative(lower, start + 1)
             return
-    yield from _remit(lower, place)
-    late = _late_clause(lower, place)
+    yield from remit(lower, place)
+    late = late_clause(lower, place)
     if late is not None:
-        yield from _relative(lower, late + 1)
+        yield from relative(lower, late + 1)
         if not _is_free(lower, place):
             return
     if not _is_free(lower, place):
@@ -46,51 +47,6 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     yield from found
 
 
-def _late_clause(lower: list[str], place: Place) -> int | None:
-    """Where "at which" stands behind words about the forum: "held monthly and chaired by the X, at which"."""
-    for at in range(place.right + 3, min(len(lower) - 1, place.right + REACH)):
-        if at in place.skip or lower[at] == ";":
-            return None
-        closes = lower[at - 1] in {",", "and", ")"}
-        if closes and lower[at] in {"at", "during", "to", "through"} and lower[at + 1] == "which":
-            return at
-    return None
-
-
-def _remit(lower: list[str], place: Place) -> Iterator[Oversight]:
-    """ "whose agenda includes repairs", "whose role is to review them"."""
-    at = place.right + (word_at(lower, place.right) == ",")
-    if word_at(lower, at) != "whose":
-        return
-    lists = cues().words
-    for index in range(at + 1, min(len(lower), at + 4)):
-        if lower[index] not in lists["remits"]:
-            continue
-        if lower[index] in lists["stated"]:
-            yield Oversight("discussedAt", 0.85, "paper")
-        for verb in range(index + 1, min(len(lower), index + 5)):
-            cue = cues().active.get(lower[verb])
-            if cue and lower[verb - 1] == "to":
-                yield Oversight(cue.kind, 0.88, "doer")
-        return
-
-
-def _opens_clause(lower: list[str], at: int) -> bool:
-    """Whether a clause begins at `at` that tells what happens there: "where", "at which", "to which"."""
-    if lower[at] in cues().words["relatives"]:
-        return True
-    return word_at(lower, at + 1) == "which" and lower[at] in {
-        "at",
-        "during",
-        "in",
-        "to",
-        "through",
-        "via",
-        "within",
-        "by",
-    }
-
-
 def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversight]:
     lists, existence = cues(), False
     for at in range(start, min(len(lower), start + REACH // 2)):
@@ -99,8 +55,13 @@ def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversigh
             ["at", "which"],
             ["during", "which"],
         ):
-            yield from _relative(lower, at)
+            yield from relative(lower, at)
             return
+        if word == "ensure" and lower[at - 1] in {"to", "will"}:
+            found = ensured(lower, at)
+            if found:
+                yield from found
+                return
         found = _doing(lower, at, start, existence)
         if found is not None:
             yield from found
@@ -133,7 +94,8 @@ def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Overs
         return [Oversight("decidedBy", 0.9, "doer")]
     # "will provide assurance to the Governor": the forum itself reports.
     upward = word_at(lower, at + 1) == "to" and lists.nouns.get(word, (None,))[0] is not None
-    if word in lists.nouns and before in lists.words["having"] and not upward:
+    given = {before, word_at(lower, at - 2)} & lists.words["having"]
+    if word in lists.nouns and given and not upward and (before in lists.words["having"] or at - 2 >= right):
         return [Oversight(lists.nouns[word][0].kind, 0.9, "doer")]
     return None
 
@@ -159,18 +121,6 @@ def _is_free(lower: list[str], place: Place) -> bool:
     if lower[at : at + 1] == ["as"]:
         return lower[at - 1 : at] == ["such"]
     return lower[at] == "of" and lower[at - 1 : at] != [] and lower[at - 1] in cues().words["made"]
-
-
-def _relative(lower: list[str], start: int) -> Iterator[Oversight]:
-    """A cue in the clause that tells what happens there: "where ... are reviewed"."""
-    for at in range(start + 1, min(len(lower), start + REACH // 2)):
-        found = cues().verbs.get(lower[at], ()) or cues().phrasal.get((lower[at], word_at(lower, at + 1)), ())
-        if lower[at - 1 : at + 1] == ["to", "account"]:
-            yield Oversight("monitoredBy", 0.9, "doer")
-            return
-        if found and not is_negated(lower, at):
-            yield Oversight(found[0].kind, 0.9, "doer")
-            return
 
 
 def _more(lower: list[str], start: int, first: str) -> Iterator[Oversight]:

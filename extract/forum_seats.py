@@ -1,0 +1,70 @@
+"""The words that say who is in the chair: "chaired by the X", "with the X in the chair", "under the leadership of X"."""
+
+from functools import cache
+from typing import TypeAlias
+
+from forumtrace.extract.forum_people import is_article, posts_from
+from forumtrace.extract.tokens import Token
+from forumtrace.extract.wordlists import load_toml
+
+Posts: TypeAlias = list[tuple[int, int]]
+"""First token and the one behind the last, for each post."""
+Chairs: TypeAlias = tuple[Posts, str]
+"""The posts, and the word that joins two of them ("and", "or"; empty for one)."""
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word lists of people in the chair."""
+    return {name: frozenset(words) for name, words in load_toml("forum_words.toml")["people"].items()}
+
+
+def by(words: list[Token], at: int) -> Chairs | None:
+    """The posts behind "chaired by", "chaired jointly by", "led by"."""
+    at += 1
+    while at < len(words) and (words[at].lower in lists()["jointly"] or words[at].lower.endswith("ly")):
+        at += 1
+    if at >= len(words) or words[at].lower != "by":
+        return None
+    posts, joint, end = who(words, at + 1, words[at - 1].lower != "led")
+    if joint == "or" and len(posts) == 1:
+        joint = ""
+    after = [token.lower for token in words[end : end + 4]]
+    if "absence" in after or (joint == "or" and "absence" in [w.lower for w in words[posts[0][1] : end]]):
+        return posts[:1], ""
+    return (posts, joint) if posts else None
+
+
+def presiding(words: list[Token], at: int) -> Chairs | None:
+    """ "with the X in the chair", "with X as chair", "under the chairmanship of X", "under the X's leadership"."""
+    lower = [token.lower for token in words[at + 1 : at + 6]]
+    lead = next((k for k, word in enumerate(lower) if word in lists()["lead"]), None)
+    if words[at].lower == "under" and lead is not None and lower[lead + 1 : lead + 2] == ["of"]:
+        posts, joint, _ = posts_from(words, at + lead + 3)
+        return (posts, joint) if posts else None
+    posts, joint, end = posts_from(words, at + 1)
+    after = [token.lower for token in words[end : end + 4]]
+    seats = lists()["seat"]
+    in_chair = (
+        after[:3] in (["in", "the", "chair"], ["taking", "the", "chair"])
+        or (after[:1] == ["as"] and any(word in seats for word in after[1:3]))
+        or after[:2] in (["chairing", "."], ["chairing", ","], ["presiding", "."])
+        or after == ["chairing"]
+    )
+    return (posts, joint) if posts and in_chair else None
+
+
+def who(words: list[Token], at: int, lone: bool = False) -> tuple[Posts, str, int]:
+    """The posts from `at`, and a body named before "and the Head of Y"; with `lone` also a body by itself."""
+    posts, joint, end = posts_from(words, at)
+    first = at + (at < len(words) and is_article(words[at].lower))
+    last = first
+    while last < min(len(words), first + 6) and words[last].is_capital and words[last].is_word:
+        last += 1
+    if posts or last == first:
+        return posts, joint, end
+    if last < len(words) and words[last].lower in {"and", "&"}:
+        posts, _, end = posts_from(words, last + 1)
+        if posts:
+            return [(first, last), *posts], "and", end
+    return ([(first, last)], "", last) if lone else ([], "", at)

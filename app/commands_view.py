@@ -6,10 +6,14 @@ from pathlib import Path
 import click
 
 from forumtrace.console import safe
-from forumtrace.exports.explorer import write_html
+from forumtrace.exports.explorer import write_folder, write_html
 from forumtrace.exports.explorer_render import Sources
 from forumtrace.exports.explorer_sources import Size, SourcePages
+from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
+
+MOST = 150
+"""Plans in one file: more make it slow to open."""
 
 
 @click.command("view")
@@ -17,10 +21,17 @@ from forumtrace.graph.store import open_graph
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     default=Path("graph.html"),
     show_default=True,
-    help="The page to write.",
+    help="The page to write, or the folder.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["auto", "file", "folder"]),
+    default="auto",
+    show_default=True,
+    help=f"One file, or a folder that opens fast however many plans there are; auto: a folder above {MOST} plans.",
 )
 @click.option(
     "--pages",
@@ -30,18 +41,21 @@ from forumtrace.graph.store import open_graph
 )
 @click.option("--force", is_flag=True, help="Replace the page if it exists.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the default browser.")
-def view_command(graph: str, output: Path, documents: Path | None, force: bool, show: bool) -> None:
+def view_command(
+    graph: str, output: Path, edition: str, documents: Path | None, force: bool, show: bool
+) -> None:
     """Write GRAPH as one HTML page: forums, the actions they oversee, and the words that say so.
 
-    The page needs no server and no network; it can be mailed, archived and opened from disk.
+    The page needs no server and no network; it can be mailed, archived and opened from disk. Give -o a name without
+    .html, or --edition folder, for a folder with index.html; copy such a folder as a whole.
     """
     sources = SourcePages(documents) if documents else None
-    write_view(graph, output, sources=sources, force=force)
-    click.echo(f"wrote {output}")
+    page = write_edition(graph, output, edition, sources=sources, force=force)
+    click.echo(f"wrote {page}")
     for size in sources.sizes if sources else ():
         click.echo(safe(f"  {size.name}: {_told(size)}"))
     if show:
-        webbrowser.open(output.resolve().as_uri())
+        webbrowser.open(page.resolve().as_uri())
 
 
 def _told(size: Size) -> str:
@@ -55,3 +69,22 @@ def write_view(graph: str, output: Path, *, sources: Sources | None = None, forc
     """Write the page of the graph at `graph` to `output`. Raises ForumtraceError when either cannot be used."""
     with open_graph(graph) as opened:
         write_html(opened, output, sources=sources, force=force)
+
+
+def write_edition(
+    graph: str, output: Path, edition: str = "auto", *, sources: Sources | None = None, force: bool = False
+) -> Path:
+    """Write the page as a file or as a folder, and give the page to open. Raises ForumtraceError.
+
+    `auto` takes the folder where `output` is named like one, or the plans are too many for one file.
+    """
+    named = output.suffix.casefold() in (".html", ".htm") and not output.is_dir()
+    with open_graph(graph) as opened:
+        many = len(rows(opened, "documents")) > MOST
+        if edition == "file" or (edition == "auto" and named and not many):
+            write_html(opened, output, sources=sources, force=force)
+            return output
+        # Not the bare stem: beside graph.html there is often the graph itself, of that name.
+        folder = output.with_name(f"{output.stem}-view") if named else output
+        write_folder(opened, folder, sources=sources, force=force)
+        return folder / "index.html"

@@ -89,9 +89,7 @@ class Collector:
     def forum(self, row: Row) -> int:
         """The forum of the row; frequencies, chairs and surface forms of all its rows are gathered."""
         name, establishment = plain(row.get("forum")), self.establishment(row)
-        node = self.node(
-            (str(establishment), plain(row.get("iri")) or name), "forum", label=name, est=establishment
-        )
+        node = self.node(self._forum_key(row), "forum", label=name, est=establishment)
         self.tell(node, acronym=plain(row.get("acronym")).partition(SEPARATOR)[0], iri=plain(row.get("iri")))
         for key in ("frequency", "chair", "surface"):
             values = [value for value in parts(row.get(key)) if value]
@@ -99,6 +97,13 @@ class Collector:
                 known = self.data.graph.nodes[node].setdefault(key, [])
                 known += [value for value in values if value not in known]
         return node
+
+    def knows_forum(self, row: Row) -> bool:
+        """Whether another row spoke of this forum."""
+        return ("forum", *self._forum_key(row)) in self._ids
+
+    def _forum_key(self, row: Row) -> tuple[str, str]:
+        return str(self.establishment(row)), plain(row.get("iri")) or plain(row.get("forum"))
 
     def link(
         self, start: int, end: int, group: str, row: Row, forms: Sequence[str] = (), **extra: Any

@@ -58,9 +58,11 @@ class Combo {
     show(
       this.list,
       found.map((match, place) => suggestion(match, `${this.id}-${place}`, () => this.pick(place))),
-      found.length ? null : note("Nothing has these words."),
+      found.length || !complete() ? null : note("Nothing has these words."),
+      complete() ? null : note("Forums and policies so far; plans are being read for the rest …"),
       total > found.length ? note(`${found.length} of ${total} matches. Type more to narrow them.`) : null,
     );
+    if (!complete()) loadAll(() => document.activeElement === this.input && this.suggest());
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = count(total, "match", "matches");

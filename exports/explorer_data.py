@@ -85,6 +85,12 @@ def _forum(collector: Collector, row: Row) -> None:
         collector.link(forum, node, "mentions", row, parts(row.get("surface")))
 
 
+def _kind(collector: Collector, row: Row) -> None:
+    """The kind of a forum that is known from its links."""
+    if collector.knows_forum(row):
+        collector.tell(collector.forum(row), sort=parts(row.get("kind")))
+
+
 def _policy(collector: Collector, row: Row) -> None:
     """Policies are shared by all establishments."""
     number, title = plain(row.get("policy")), plain(row.get("title"))
@@ -110,6 +116,7 @@ _READERS: dict[str, Callable[[Collector, Row], None]] = {
     "owners": _owner,
     "oversight": _oversight,
     "forums": _forum,
+    "forum-overview": _kind,
     "policies": _policy,
     "dependencies": _dependency,
 }

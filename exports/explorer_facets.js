@@ -1,69 +1,8 @@
-// Filters: they choose actions, and every value says how many actions it would leave.
+// The filters on the screen, with their counts, and how they are set and taken back.
 
-const OVERSEEN = "Overseen by a forum";
-const BARE = "No forum named";
-
-/** How an action stands to the chosen day. */
-function dueState(action) {
-  if (action.status === "completed") return "Completed";
-  if (!action.due) return "No date";
-  return action.due <= state.asof ? "Due by that day" : "Due later";
-}
-
-const FACETS = [
-  { key: "establishment", title: "Establishment", of: (action) => [establishmentOf(action)] },
-  { key: "year", title: "Year of plan", of: (action) => [(documentOf(action) || {}).year || "Not dated"] },
-  { key: "forum", title: "Oversight", of: (action) => [forumsOf(action).length ? OVERSEEN : BARE] },
-  { key: "kind", title: "Kind", of: (action) => [(recommendationOf(action) || {}).kind || "Not stated"] },
-  {
-    key: "agreement",
-    title: "Agreement",
-    of: (action) => [(recommendationOf(action) || {}).agreement || "Not stated"],
-  },
-  { key: "status", title: "Status", of: (action) => [action.status || "Not stated"] },
-  {
-    key: "owner",
-    title: "Owner",
-    of: (action) => {
-      const names = ownersOf(action).map((owner) => owner.label);
-      return names.length ? names : ["No owner named"];
-    },
-  },
-  { key: "due", title: "Due", of: (action) => (state.asof ? [dueState(action)] : []) },
-];
 const FACET_SHORT = 6;
-const cached = new Map();
 const opened = new Set(["establishment", "forum", "status"]);
 const unfolded = new Set();
-
-/** The values of an action in one facet. Only the due facet changes while the page is open. */
-function valuesOf(facet, action) {
-  if (facet.key === "due") return facet.of(action);
-  const key = facet.key;
-  if (!cached.has(key)) cached.set(key, new Map());
-  const known = cached.get(key);
-  if (!known.has(action.id)) known.set(action.id, facet.of(action));
-  return known.get(action.id);
-}
-
-const fails = (facet, action, chosen) =>
-  chosen && !valuesOf(facet, action).some((value) => chosen.includes(value));
-const passes = (action) => !FACETS.some((facet) => fails(facet, action, state.filters[facet.key]));
-
-/** For every facet: value -> number of actions that it would leave, given the other facets. */
-function facetCounts() {
-  const counts = FACETS.map(() => new Map());
-  for (const action of actions) {
-    const failing = FACETS.filter((facet) => fails(facet, action, state.filters[facet.key]));
-    FACETS.forEach((facet, place) => {
-      const counted = failing.length === 0 || (failing.length === 1 && failing[0] === facet);
-      for (const value of valuesOf(facet, action)) {
-        counts[place].set(value, (counts[place].get(value) || 0) + (counted ? 1 : 0));
-      }
-    });
-  }
-  return counts;
-}
 
 function toggle(key, value) {
   const now = state.filters[key] || [];
@@ -153,7 +92,7 @@ function asOf() {
     if (!input.value) delete filters.due;
     go({ asof: input.value, filters }, "as-of");
   });
-  return el("label", { class: "as-of" }, "Compare due dates with this day", input);
+  return el("label", { class: "as-of" }, "Due or overdue as of this day", input);
 }
 
 /** The filters in force, each with a way to take it back. */

@@ -6,6 +6,7 @@ let overviewLimit = AT_REST;
 
 function drawOverview(panel) {
   const rows = forumRows();
+  if (isCrowded(rows)) return drawKinds(panel, rows);
   const { bare, all } = bareCount();
   const groups = rows.length > AT_REST ? byName(rows) : null;
   const items = (groups || rows).slice(0, overviewLimit);
@@ -113,28 +114,29 @@ function forumEntry(row, top) {
   const { forum } = row;
   const change =
     row.places && row.places.size > 1 ? { focus: `name:${row.name}`, select: "", path: "" } : focusOn(forum);
-  const bar = el("span", { class: "bar-fill" });
-  bar.style.width = `${(100 * row.actions) / top}%`;
   const facts = row.places
     ? [count(row.places.size, "establishment")]
     : [...(forum.frequency || []), forum.chair ? `chair: ${forum.chair.join(", ")}` : null].filter(Boolean);
+  const link = el(
+    "a",
+    {
+      href: addressOf(change),
+      "data-node": forum.id,
+      on: { click: plainClick(() => go(change, "heading")) },
+    },
+    said(fullName(forum)),
+  );
+  return barEntry(link, facts.join(" · "), row, top);
+}
+
+/** A line of a list: a link, what is known of it, and its actions as a bar and in figures. */
+function barEntry(link, facts, row, top) {
+  const bar = el("span", { class: "bar-fill" });
+  bar.style.width = `${(100 * row.actions) / top}%`;
   return el(
     "li",
     null,
-    el(
-      "div",
-      { class: "forum-name" },
-      el(
-        "a",
-        {
-          href: addressOf(change),
-          "data-node": forum.id,
-          on: { click: plainClick(() => go(change, "heading")) },
-        },
-        said(fullName(forum)),
-      ),
-      facts.length ? el("span", { class: "where" }, said(facts.join(" · "))) : null,
-    ),
+    el("div", { class: "forum-name" }, link, facts ? el("span", { class: "where" }, said(facts)) : null),
     el("span", { class: "bar-track", "aria-hidden": "true" }, bar),
     el(
       "span",

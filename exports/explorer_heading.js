@@ -7,6 +7,7 @@ function headingText() {
   if (focusName()) return focusName();
   const node = focusNode();
   if (node) return shorten(fullName(node), 140);
+  if (state.sort) return `${sentence(state.sort)}: its forums`;
   return "Forums and the actions they oversee";
 }
 
@@ -35,6 +36,8 @@ function summaryText(of) {
   ].join(", ");
 }
 
+const HOME = { focus: "", select: "", path: "", sort: "" };
+
 function drawHeading(of) {
   const node = of && of.node;
   const lost = (state.focus && !of) || (state.path && !of);
@@ -44,13 +47,13 @@ function drawHeading(of) {
     : summaryText(of);
   show(
     byId("trail"),
-    state.focus || state.path
+    state.focus || state.path || state.sort
       ? [
           el(
             "a",
             {
-              href: addressOf({ focus: "", select: "", path: "" }),
-              on: { click: plainClick(() => go({ focus: "", select: "", path: "" }, "heading")) },
+              href: addressOf(HOME),
+              on: { click: plainClick(() => go(HOME, "heading")) },
             },
             "All forums",
           ),

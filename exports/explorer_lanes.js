@@ -11,6 +11,7 @@ const laneLimit = {};
 function resetLimits() {
   for (const lane of LANES) laneLimit[lane.key] = lane.rest;
   overviewLimit = AT_REST;
+  matrixLimit = { ...MATRIX };
   evidenceLimit = EVIDENCE_STEP;
   tableLimit = TABLE_REST;
 }

@@ -35,7 +35,8 @@ const WIRES = [
 
 function drawLegend() {
   const counts = {};
-  for (const node of nodes) counts[node.group] = (counts[node.group] || 0) + 1;
+  for (const node of nodes.filter(Boolean)) counts[node.group] = (counts[node.group] || 0) + 1;
+  Object.assign(counts, shared.totals ? shared.totals.groups : {});
   show(
     byId("legend"),
     Object.entries(KINDS)

@@ -55,8 +55,9 @@ function drawTools() {
 
 /** Draw everything from the state. */
 function draw() {
+  if (mustWait()) return;
   const of = scene();
-  const about = `${state.focus}\n${state.path}`;
+  const about = `${state.focus}\n${state.path}\n${state.sort}`;
   if (about !== drawnFocus) resetLimits();
   drawHeading(of);
   drawChips();

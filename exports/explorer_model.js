@@ -1,7 +1,6 @@
 // The graph of the page, read once: nodes by number, links by node, and what belongs to every action.
 
-const nodes = island("nodes");
-const edges = island("edges");
+const [nodes, edges, linksOf, actions, forums] = [[], [], [], [], []];
 const options = island("options");
 const shared = island("shared");
 
@@ -14,13 +13,25 @@ const KINDS = {
   condition: { one: "condition", many: "conditions", colour: "#3d3d3d", shape: "triangleDown" },
 };
 
-const linksOf = nodes.map(() => []);
-for (const edge of edges) {
-  linksOf[edge.from].push(edge);
-  if (edge.to !== edge.from) linksOf[edge.to].push(edge);
+let [keys, index] = [null, null];
+
+/** Add nodes and links to the graph: all at once, or those of one establishment after the other. */
+function take(found, linked) {
+  for (const node of found) {
+    if (nodes[node.id]) continue;
+    nodes[node.id] = node;
+    linksOf[node.id] = [];
+    if (node.group === "action") actions.push(node);
+    if (node.group === "forum") forums.push(node);
+  }
+  for (const edge of linked) {
+    edges.push(edge);
+    linksOf[edge.from].push(edge);
+    if (edge.to !== edge.from) linksOf[edge.to].push(edge);
+  }
+  keys = null;
+  index = null;
 }
-const actions = nodes.filter((node) => node.group === "action");
-const forums = nodes.filter((node) => node.group === "forum");
 
 const other = (edge, id) => nodes[edge.from === id ? edge.to : edge.from];
 const links = (id, group) => linksOf[id].filter((edge) => edge.group === group);
@@ -63,13 +74,11 @@ function keyOf(node) {
   return [node.group, establishmentOf(node), place].join(":");
 }
 
-let keys = null;
-
 /** The node of a key, or undefined. */
 function nodeOf(key) {
   if (!keys) {
     keys = new Map();
-    for (const node of nodes) if (!keys.has(keyOf(node))) keys.set(keyOf(node), node);
+    for (const node of nodes.filter(Boolean)) if (!keys.has(keyOf(node))) keys.set(keyOf(node), node);
   }
   return keys.get(key);
 }
@@ -88,3 +97,5 @@ function inPlanOrder(a, b) {
     a.id - b.id
   );
 }
+
+take(island("nodes"), island("edges"));

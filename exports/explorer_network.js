@@ -34,7 +34,7 @@ function overviewItems() {
     const web = [forum, ...its, ...its.map(recommendationOf).filter(Boolean)].filter(
       (node) => !found.has(node),
     );
-    if (!n || found.size + web.length > NETWORK_MOST) continue;
+    if (!n || !isHere(forum) || found.size + web.length > NETWORK_MOST) continue;
     for (const node of web) found.add(node);
   }
   const items = [...found].filter((node) => node.web !== undefined);

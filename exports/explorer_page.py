@@ -9,8 +9,10 @@ from markupsafe import Markup
 SCRIPTS = (
     "dom",
     "model",
+    "shards",
     "legend",
     "state",
+    "filters",
     "facets",
     "rows",
     "search",
@@ -18,6 +20,7 @@ SCRIPTS = (
     "sparql",
     "source",
     "evidence",
+    "kinds",
     "forums",
     "lanes",
     "wires",
@@ -33,6 +36,7 @@ SCRIPTS = (
     "main",
 )
 """The scripts of the page in the order in which they are joined: explorer_NAME.js."""
+_BESIDE = " 'self'"
 STYLES = ("explorer.css", "explorer_source.css")
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -42,15 +46,20 @@ _POLICY = (
 )
 
 
-def page_context() -> dict[str, object]:
-    """The parts that the template puts in unescaped: `script`, `vis`, `style`, and the `policy` that names them."""
+def page_context(*, folder: bool = False) -> dict[str, object]:
+    """The parts that the template puts in unescaped: `script`, `vis`, `style`, and the `policy` that names them.
+
+    With `folder` the page may also run scripts from where it lies itself, but from nowhere else: browsers check no
+    hashes of scripts that come from disk.
+    """
     script, style, vis = _script(), "".join(map(_asset, STYLES)), _vis()
     return {
         "script": Markup(script),
         "style": Markup(style),
         "vis": Markup(vis),
         "policy": _POLICY.format(
-            scripts=f"{source_hash(script)} {source_hash(vis)}", styles=source_hash(style)
+            scripts=f"{source_hash(script)} {source_hash(vis)}{_BESIDE if folder else ''}",
+            styles=source_hash(style),
         ),
     }
 

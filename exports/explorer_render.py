@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from forumtrace.exports.base import Files
 from forumtrace.exports.explorer_collect import ExplorerData
 from forumtrace.exports.explorer_data import Rows, shape
 from forumtrace.exports.explorer_network import Explorer
 from forumtrace.exports.explorer_page import page_context
+from forumtrace.exports.explorer_shards import index_nodes, page_names, shard_files, shard_names, totals
 from forumtrace.exports.explorer_sources import Pages
 
-_SHOWN_QUERIES = ("actions", "documents", "forums", "gaps", "oversight", "recommendations")
+_SHOWN_QUERIES = ("actions", "documents", "forum-overview", "forums", "gaps", "oversight", "recommendations")
 
 Sources: TypeAlias = Callable[[ExplorerData, Rows], Pages]
 """Reads what is shown of the sources; it may tell the data where quotes stand."""
@@ -23,18 +25,32 @@ def render(source: Rows, queries: Mapping[str, str], sources: Sources | None = N
     """
     data = shape(source)
     pages = sources(data, source) if sources else {}
-    shared: dict[str, Any] = {
-        "establishments": data.establishments,
-        "documents": data.documents,
-        "quotes": data.quotes,
-        "queries": {name: queries[name] for name in _SHOWN_QUERIES if name in queries},
-    }
-    if pages:
-        shared["pages"] = sorted(pages)
+    shared = _shared(data, queries, pages) | {"quotes": data.quotes}
     context = {**page_context(), "shared": shared, "forums": forum_table(data), "pages": pages}
     explorer = Explorer(context)
     explorer.from_nx(data.graph)
     return str(explorer.generate_html())
+
+
+def render_folder(source: Rows, queries: Mapping[str, str], sources: Sources | None = None) -> Files:
+    """The same page as a folder: index.html, which opens at once, and scripts with the plans of each establishment."""
+    data = shape(source)
+    pages = sources(data, source) if sources else {}
+    shared = _shared(data, queries, pages) | {"quotes": []}
+    shared |= {"shards": shard_names(data), "totals": totals(data), "pageFiles": page_names(data, pages)}
+    context = {**page_context(folder=True), "shared": shared, "forums": forum_table(data), "pages": {}}
+    explorer = Explorer(context)
+    explorer.from_nx(data.graph)
+    graph = (explorer.nodes, explorer.edges)
+    explorer.nodes, explorer.edges = list(index_nodes(data, explorer.nodes)), []
+    yield "index.html", str(explorer.generate_html()).encode("utf-8")
+    yield from shard_files(data, graph, pages)
+
+
+def _shared(data: ExplorerData, queries: Mapping[str, str], pages: Pages) -> dict[str, Any]:
+    shown = {name: queries[name] for name in _SHOWN_QUERIES if name in queries}
+    shared = {"establishments": data.establishments, "documents": data.documents, "queries": shown}
+    return shared | ({"pages": sorted(pages)} if pages else {})
 
 
 def forum_table(data: ExplorerData) -> list[dict[str, Any]]:

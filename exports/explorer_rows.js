@@ -119,10 +119,14 @@ function forumRows() {
     .map((forum) => ({
       forum,
       establishment: establishmentOf(forum),
-      actions: near(forum.id, "oversees").filter((action) => passing.has(action.id)).length,
-      named: near(forum.id, "mentions").length,
+      actions: isHere(forum)
+        ? near(forum.id, "oversees").filter((action) => passing.has(action.id)).length
+        : filtered
+          ? 0
+          : forum.overseen,
+      named: isHere(forum) ? near(forum.id, "mentions").length : forum.named,
     }))
-    .filter((row) => !filtered || row.actions)
+    .filter((row) => (!filtered || row.actions) && (!state.sort || kindsOf(row.forum).includes(state.sort)))
     .sort(
       (a, b) =>
         NUMBERS.compare(a.establishment, b.establishment) ||
@@ -133,6 +137,12 @@ function forumRows() {
 
 /** The actions without a forum that pass the filters, and all that pass. */
 function bareCount() {
+  if (!complete() && !Object.keys(state.filters).length) {
+    return {
+      bare: shared.totals.bare.reduce((sum, n) => sum + n, 0),
+      all: shared.totals.groups.action || 0,
+    };
+  }
   const passing = actions.filter(passes);
   return { bare: passing.filter((action) => !forumsOf(action).length).length, all: passing.length };
 }

@@ -1,7 +1,6 @@
 // Search over names and quotes: names first, then the words of quotes.
 
 const MATCHES = 12;
-let index = null;
 
 /** Letters without case and accents, so that what is typed is found however it is written. */
 const folded = (text) =>

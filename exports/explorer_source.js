@@ -7,6 +7,7 @@ let pageStore = null;
 function heldOf(doc) {
   if (!shared.pages || !shared.pages.includes(doc)) return null;
   if (!pageStore && byId("data-pages")) pageStore = island("pages");
+  if (shared.pageFiles && !(pageStore && pageStore[doc])) load(shared.pageFiles[doc], drawAgain);
   return pageStore ? pageStore[doc] || null : null;
 }
 
@@ -65,7 +66,10 @@ function cropBox(held, frames, page, name) {
   return el(
     "button",
     { type: "button", class: "crop", on: { click: open } },
-    pagePicture(held, frames, around(held, frames), { role: "img", "aria-label": pictureName(page, name, frames) }),
+    pagePicture(held, frames, around(held, frames), {
+      role: "img",
+      "aria-label": pictureName(page, name, frames),
+    }),
     el("span", { class: "unseen" }, ". "),
     el("span", { class: "crop-act" }, `See the whole page ${page}`),
   );
@@ -79,7 +83,11 @@ function openPage(held, frames, page, name) {
     role: "img",
     "aria-label": pictureName(page, name, frames),
   });
-  const sheet = el("div", { class: "sheet", tabindex: "0", role: "region", "aria-labelledby": "page-title" }, picture);
+  const sheet = el(
+    "div",
+    { class: "sheet", tabindex: "0", role: "region", "aria-labelledby": "page-title" },
+    picture,
+  );
   const box = el("dialog", { id: "page-window", "aria-labelledby": "page-title" }, title, close, sheet);
   box.addEventListener("close", () => box.remove());
   document.body.append(box);
@@ -91,7 +99,9 @@ function openPage(held, frames, page, name) {
 
 /** Lines with their numbers; what is quoted is marked. */
 function linesBox(lines, places, name) {
-  const numbers = unique(places.flatMap(([first, , last]) => span(first - 2, last + 2))).sort((a, b) => a - b);
+  const numbers = unique(places.flatMap(([first, , last]) => span(first - 2, last + 2))).sort(
+    (a, b) => a - b,
+  );
   return el(
     "figure",
     { class: "lines" },
@@ -101,7 +111,9 @@ function linesBox(lines, places, name) {
       null,
       numbers
         .filter((number) => lines[number] !== undefined)
-        .map((number) => el("li", { value: number + 1, dir: "auto" }, lineParts(lines[number], number, places))),
+        .map((number) =>
+          el("li", { value: number + 1, dir: "auto" }, lineParts(lines[number], number, places)),
+        ),
     ),
   );
 }

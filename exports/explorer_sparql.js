@@ -31,7 +31,8 @@ const amongItems = (items) => `VALUES (?plan ?number) { ${items.map(pair).join("
 function focusLines() {
   const node = focusNode();
   if (focusName()) return [either([`?forum = ${literal(focusName())}`])];
-  if (!node) return [];
+  if (!node)
+    return state.sort ? [equals("?forum_kind", KINDLESS)(state.sort)].map((test) => either([test])) : [];
   return {
     forum: () => [
       node.iri
@@ -50,6 +51,11 @@ function focusLines() {
   }[node.group]();
 }
 
+const duePassing = () =>
+  actions
+    .filter(passes)
+    .map((action) => iri(action.iri))
+    .join(" ");
 const ownerLine = (names) =>
   either(
     names.map((name) =>
@@ -71,6 +77,11 @@ function filterLines() {
   const lines = Object.keys(tests)
     .filter((key) => state.filters[key])
     .map((key) => either(state.filters[key].map(tests[key])));
+  if (state.filters.confidence) {
+    const sure = new Map(SURE.map(([word, , test]) => [word, `(${test})`]));
+    lines.push(either(state.filters.confidence.map((word) => sure.get(word) || "!BOUND(?sure)")));
+  }
+  if (state.filters.due) lines.push(`VALUES ?action { ${duePassing()} }`);
   return state.filters.owner ? [...lines, ownerLine(state.filters.owner)] : lines;
 }
 
@@ -84,6 +95,8 @@ function furtherFor(lines) {
     /\?item_kind|\?verdict_on_it/.test(said_)
       ? beside("recommendations", "?plan ?number (?kind AS ?item_kind) (?agreement AS ?verdict_on_it)")
       : null,
+    /\?forum_kind/.test(said_) ? beside("forum-overview", "?iri (?kind AS ?forum_kind)") : null,
+    /\?sure/.test(said_) ? beside("oversight", "?action (?confidence AS ?sure)") : null,
     /\?dated/.test(said_)
       ? beside("documents", "?plan (COALESCE(?submitted, ?report_published) AS ?dated)")
       : null,
@@ -153,7 +166,9 @@ function drawSparql() {
           "A path is worked out in this page; the query gives all the links that it may run over.",
         )
       : null,
-    state.filters.due ? el("p", null, "Not in the query: the filter on due dates.") : null,
+    state.filters.due
+      ? el("p", null, "Due dates are worked out in this page; the query names the actions that pass.")
+      : null,
     named
       ? el(
           "p",

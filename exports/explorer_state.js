@@ -16,6 +16,8 @@ function readState() {
     focus: given.get("focus") || "",
     select: given.get("select") || "",
     path: given.get("path") || "",
+    sort: given.get("sort") || "",
+    by: given.get("by") === "matrix" ? "matrix" : "",
     asof: /^\d{4}-\d{2}-\d{2}$/.test(given.get("asof") || "") ? given.get("asof") : "",
     filters,
   };
@@ -24,7 +26,8 @@ function readState() {
 /** The address of a state. */
 function hashOf(wanted) {
   const parts = new URLSearchParams();
-  for (const key of ["focus", "select", "path", "asof"]) if (wanted[key]) parts.append(key, wanted[key]);
+  for (const key of ["focus", "select", "path", "sort", "by", "asof"])
+    if (wanted[key]) parts.append(key, wanted[key]);
   if (wanted.view !== "lanes") parts.append("view", wanted.view);
   for (const [key, values] of Object.entries(wanted.filters))
     for (const value of values) parts.append(key, value);

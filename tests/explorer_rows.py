@@ -118,3 +118,20 @@ def source(plan: dict[str, list[dict[str, Any]]]) -> Rows:
         return plan.get(name, [])
 
     return rows
+
+
+def many_places(count: int) -> dict[str, list[dict[str, Any]]]:
+    """The small plan at several establishments, its forums of known kinds."""
+    plans: dict[str, list[dict[str, Any]]] = {}
+    for at in range(count):
+        own = {"establishment": f"Place {at}", "plan": f"{PLAN}-{at}"}
+        small = small_plan()
+        small["forum-overview"] = [
+            {**ITEM, "forum": "Safety Board", "kind": "safety meeting"},
+            {**ITEM, "forum": "Drug Strategy Group", "kind": "drug strategy meeting"},
+        ]
+        for name, found in small.items():
+            for row in found:
+                key = {"action": f"{row['action']}_{at}"} if "action" in row else {}
+                plans.setdefault(name, []).append({**row, **own, **key})
+    return plans

@@ -60,3 +60,26 @@ def test_a_folder_that_is_not_there_is_one_line(graph: str, tmp_path: Path) -> N
     """What cannot be written is said in one line, and nothing is left behind."""
     with open_graph(graph) as opened, pytest.raises(ForumtraceError, match="cannot be written"):
         write_html(opened, tmp_path / "nowhere" / "page.html")
+
+
+def test_a_name_without_ending_makes_a_folder(graph: str, tmp_path: Path) -> None:
+    """The folder holds index.html and the plans; it is replaced with --force only, and never another folder."""
+    command = ["view", graph, "-o", str(tmp_path / "browse")]
+    answer = CliRunner().invoke(main, command)
+    assert answer.output == f"wrote {tmp_path / 'browse' / 'index.html'}\n"
+    assert list((tmp_path / "browse" / "plans").glob("*.js"))
+    assert CliRunner().invoke(main, command).exit_code != 0
+    assert CliRunner().invoke(main, [*command, "--force"]).exit_code == 0
+    answer = CliRunner().invoke(main, ["view", graph, "-o", str(tmp_path), "--force"])
+    assert answer.exit_code != 0
+    assert "other things" in answer.output
+
+
+def test_many_plans_make_a_folder(graph: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit a folder is written beside the name that was asked for, unless a file is insisted on."""
+    monkeypatch.setattr("forumtrace.commands_view.MOST", 0)
+    page = tmp_path / "graph.html"
+    answer = CliRunner().invoke(main, ["view", graph, "-o", str(page)])
+    assert answer.output == f"wrote {tmp_path / 'graph-view' / 'index.html'}\n"
+    assert CliRunner().invoke(main, ["view", graph, "-o", str(page), "--edition", "file"]).exit_code == 0
+    assert page.is_file()

@@ -27,13 +27,13 @@ def ontology_page() -> str:
             found.parse(data=content, format="turtle")
     style = files("forumtrace.exports").joinpath("ontology.css").read_text("utf-8")
     title, version = (str(found.value(_ONTOLOGY, term)) for term in (DCTERMS.title, OWL.versionInfo))
-    schemes = sorted(found.subjects(RDF.type, SKOS.ConceptScheme))
+    schemes = sorted(found.subjects(RDF.type, SKOS.ConceptScheme), key=str)
     body = [
         f"<h1>{escape(title)}</h1>",
         f"<p>Version {escape(version)}, namespace <code>{PAP}</code>. {_text(found, _ONTOLOGY, DCTERMS.description)}</p>",
         f"<p>{_text(found, _ONTOLOGY, RDFS.comment)}</p>",
         _contents(found, schemes),
-        f'<figure id="diagram">{diagram(found)}</figure>',
+        f'<figure id="diagram">{diagram()}</figure>',
         *_terms(found, "Classes", [OWL.Class]),
         *_terms(found, "Properties", [OWL.ObjectProperty, OWL.DatatypeProperty]),
         '<h2 id="codes">Code lists</h2>',
@@ -96,7 +96,7 @@ def _concept(found: Graph, concept: Node, scheme: Node) -> str:
     others = [
         str(value)
         for term in (SKOS.notation, SKOS.altLabel)
-        for value in sorted(found.objects(concept, term))
+        for value in sorted(found.objects(concept, term), key=str)
     ]
     said = [_text(found, concept, term) for term in (SKOS.definition, SKOS.scopeNote, PAP.remedy)]
     # A code that stands in two lists is linked to in the first.

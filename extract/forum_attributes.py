@@ -73,4 +73,6 @@ def _post_name(context: Context, words: list[Token], text: str) -> str:
         for token in words:
             full = context.acronyms.get(token.text) if token.is_acronym else None
             printed = printed.replace(token.text, full) if full else printed
+    # "under the Deputy Governor's chairmanship"
+    printed = printed.removesuffix("'s").removesuffix("\u2019s")
     return printed[0].upper() + printed[1:]

@@ -36,3 +36,10 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def plain_head(token: Token) -> Token:
+    """The head of "the X Board's minutes" without its ending."""
+    plain = token.lower.removesuffix("'s")
+    cut = len(token.lower) - len(plain)
+    return Token(token.text[: len(plain)], plain, token.start, token.end - cut) if cut else token

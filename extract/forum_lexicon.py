@@ -47,7 +47,7 @@ class Words:
 
     def head_at(self, lower: Sequence[str], at: int) -> str | None:
         """The head noun at `at` in the singular; None where the word heads no forum there."""
-        word = lower[at]
+        word = lower[at].removesuffix("'s")
         if word in self.singular:
             return self.singular[word]
         if word in self.compounds and at and lower[at - 1] == self.compounds[word]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from forumtrace.extract.acronyms import singular
-from forumtrace.extract.forum_guards import is_forum
+from forumtrace.extract.forum_guards import is_forum, plain_head
 from forumtrace.extract.forum_lexicon import Lexicon, name_words
 from forumtrace.extract.forum_modifiers import Modifiers, Walk
 from forumtrace.extract.frequencies import Rhythm
@@ -84,10 +84,10 @@ def _next_head(lexicon: Lexicon, words: list[Token], starts: dict[int, Rhythm], 
 def _headed(
     lexicon: Lexicon, words: list[Token], ends: dict[int, Rhythm], starts: dict[int, Rhythm], at: int
 ) -> Iterator[Phrase]:
-    known, token = lexicon.words, words[at]
+    known, token = lexicon.words, plain_head(words[at])
     last, acronym = _after(words, at)
     plural = token.lower in known.plural
-    if not plural and _next_head(lexicon, words, starts, last):
+    if not plural and token is words[at] and _next_head(lexicon, words, starts, last):
         return
     found = Walk(lexicon, words, ends, at).run()
     _trim(lexicon, words, found)
@@ -101,7 +101,7 @@ def _headed(
     whole = Phrase(
         found.first if found.indexes else at,
         last,
-        tuple(words[index] for index in [*found.indexes, at]),
+        (*(words[index] for index in found.indexes), token),
         head,
         form,
         plural,
@@ -111,7 +111,7 @@ def _headed(
         edge,
     )
     if is_forum(lexicon, words, whole, at):
-        yield from _parts(lexicon, words, whole, found, at)
+        yield from _parts(lexicon, words, whole, found, token)
 
 
 def _trim(lexicon: Lexicon, words: list[Token], found: Modifiers) -> None:
@@ -150,7 +150,7 @@ def _form(lexicon: Lexicon, words: list[Token], found: Modifiers) -> Form:
 
 
 def _parts(
-    lexicon: Lexicon, words: list[Token], whole: Phrase, found: Modifiers, at: int
+    lexicon: Lexicon, words: list[Token], whole: Phrase, found: Modifiers, head: Token
 ) -> Iterator[Phrase]:
     """The phrase itself, or one for each of its coordinated names if its head is plural."""
     parts = [sorted(part) for part in reversed(found.parts)]
@@ -160,7 +160,7 @@ def _parts(
             kept = {"and", "&", ","}
             inside = range(whole.first, parts[-1][-1] + 1)
             joined = [words[i] for i in inside if i in found.indexes or words[i].lower in kept]
-            yield replace(whole, words=(*joined, words[at]))
+            yield replace(whole, words=(*joined, head))
         else:
             yield whole
         return
@@ -168,7 +168,7 @@ def _parts(
     shared = (lead,) if lead.lower in lexicon.words.shared and len(parts[0]) > 1 else ()
     for number, part in enumerate(parts, 1):
         own = tuple(words[index] for index in part)
-        names = (*(shared if number > 1 else ()), *own, words[at])
+        names = (*(shared if number > 1 else ()), *own, head)
         generic = all(token.lower in lexicon.words.generic for token in names[:-1])
         form: Form = "generic" if generic else "named"
         yield replace(whole, first=part[0], words=names, form=form, part=number)

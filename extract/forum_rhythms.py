@@ -77,12 +77,18 @@ def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) ->
         lower = words[verb.at].lower
         if not (lower in lists["meets"] or (lower in lists["held"] and (verb.passive or verb.near))):
             continue
+        unknown, listed, by = 0, False, False
         for at in range(verb.at + 1, min(stop, verb.at + 14)):
             if at in starts:
                 following = words[starts[at].last].lower if starts[at].last < len(words) else ""
                 return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
             token = words[at]
-            if not (token.lower in lists["filling"] or token.is_capital or token.lower in people):
+            known = token.lower in lists["filling"] or token.is_capital or token.lower in people
+            # "run by residential managers on a monthly basis"
+            unknown += not known
+            listed = listed or token.lower == "and"
+            by = by or token.lower in {"by", "with"}
+            if (unknown and (listed or not by)) or unknown > 3:
                 break
     return None
 

@@ -43,6 +43,9 @@ def presiding(words: list[Token], at: int) -> Chairs | None:
         posts, joint, _ = posts_from(words, at + lead + 3)
         return (posts, joint) if posts else None
     posts, joint, end = posts_from(words, at + 1)
+    owned = bool(posts) and words[end - 1].lower.endswith(("'s", "s'"))
+    if words[at].lower == "under" and owned and end < len(words) and words[end].lower in lists()["lead"]:
+        return posts, joint
     after = [token.lower for token in words[end : end + 4]]
     seats = lists()["seat"]
     in_chair = (

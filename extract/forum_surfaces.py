@@ -17,6 +17,8 @@ def surfaces(mention: Mention) -> Iterator[tuple[str, int, int]]:
     text, seen = mention.read.sentence.text, set()
     for first, last in _ranges(mention):
         start, end = words[first].start, words[last - 1].end
+        if first < last and words[last - 1].lower.endswith("'s"):
+            end -= 2
         if first < last and text[start:end] not in seen:
             seen.add(text[start:end])
             yield text[start:end], start, end

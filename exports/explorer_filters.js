@@ -62,8 +62,16 @@ const fails = (facet, action, chosen) =>
   chosen && !valuesOf(facet, action).some((value) => chosen.includes(value));
 const passes = (action) => !FACETS.some((facet) => fails(facet, action, state.filters[facet.key]));
 
+let counted = { for: "", counts: [] };
+
 /** For every facet: value -> number of actions that it would leave, given the other facets. */
 function facetCounts() {
+  const about = JSON.stringify([state.filters, state.asof, arrived.size]);
+  if (counted.for !== about) counted = { for: about, counts: countFacets() };
+  return counted.counts;
+}
+
+function countFacets() {
   const plain = Object.keys(state.filters).every((key) => key === "establishment") && !state.asof;
   const known = !complete() && plain ? shared.totals.facets : null;
   const given = (key) => known && (key === "establishment" || !state.filters.establishment) && known[key];

@@ -18,9 +18,9 @@ function subquery(name) {
 }
 
 /** Rows of another saved query, of which only some columns are wanted, under names of their own. */
-const beside = (name, columns) => ({
+const beside = (name, columns, tail = "") => ({
   name,
-  text: `  { SELECT DISTINCT ${columns} WHERE {\n${subquery(name).body}\n  } }`,
+  text: `  { SELECT DISTINCT ${columns} WHERE {\n${subquery(name).body}\n  }${tail} }`,
 });
 
 /** A recommendation is told by its plan and number. */
@@ -96,7 +96,9 @@ function furtherFor(lines) {
       ? beside("recommendations", "?plan ?number (?kind AS ?item_kind) (?agreement AS ?verdict_on_it)")
       : null,
     /\?forum_kind/.test(said_) ? beside("forum-overview", "?iri (?kind AS ?forum_kind)") : null,
-    /\?sure/.test(said_) ? beside("oversight", "?action (?confidence AS ?sure)") : null,
+    /\?sure/.test(said_)
+      ? beside("oversight", "?action (MAX(?confidence) AS ?sure)", " GROUP BY ?action ?iri")
+      : null,
     /\?dated/.test(said_)
       ? beside("documents", "?plan (COALESCE(?submitted, ?report_published) AS ?dated)")
       : null,

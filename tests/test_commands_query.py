@@ -123,7 +123,7 @@ def test_an_unknown_prison_is_named(graph: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nonsense",), "there are: actions"),
+        (("nonsense",), "there are: acronym-clashes"),
         (("SELECT ?x {",), "malformed"),
         (("SELECT * { SERVICE <http://example.org/> {} }",), "SERVICE"),
         (("DROP ALL",), "DROP is refused"),

@@ -12,6 +12,7 @@ from forumtrace.extract.wording import Word, word_class
 UNITS = "unit-scheme"
 
 
+_LED = frozenset({"to", "by", "with", "from", "for"})
 _PRISON = frozenset(("HMP", "HMYOI", "YOI", "HMP/YOI", "HMPYOI", "HMIRC", "IRC"))
 
 
@@ -111,6 +112,9 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     if start == 0:
         return False
     start -= ws[start - 1].lower == "the" and start > 1
+    # "extended to the board and to Psychology": the second preposition leads on with the list.
+    if start > 2 and ws[start - 1].lower in _LED and ws[start - 2].lower in ("and", "&", ","):
+        start -= 1
     before = ws[start - 1].lower
     return before in word_class("agents") or (
         before in (",", "and", "&", "or", "/") and start > 1 and ws[start - 2].end in bodies

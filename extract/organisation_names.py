@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from forumtrace.extract.body_context import beside
 from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, prisons
 from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.phrases import past_listed, title_start, topic_start
 from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 from forumtrace.extract.wording import Word, index_at, past_bracket, word_class, words
@@ -24,8 +25,18 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
     units = [*_units(text, ws, vocabulary), *prisons(ws, text), *apposed(ws, text), *companies(ws, text)]
+    shaped = [_itself(mention, known) for mention in shaped]
     found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])
-    return longest([*found, *departments(ws, found, vocabulary)])
+    found = longest([*found, *departments(ws, found, vocabulary)])
+    return longest([*found, *beside(ws, text, found, vocabulary)])
+
+
+def _itself(shape: Mention, known: Sequence[Mention]) -> Mention:
+    """`shape`, or the body with a bracket whose team it is: "the Full Name (ABC) team" is the ABC."""
+    for body in known:
+        if body.start == shape.start and body.acronym and shape.end - body.end == len(" team"):
+            return replace(body, end=shape.end)
+    return shape
 
 
 def _counts(known: Known, text: str) -> bool:
@@ -52,12 +63,13 @@ def _shaped(
 ) -> Iterator[Mention]:
     """ "X Trust", "X College", "x team", "x provider"."""
     plain, capitals = word_class("body_heads"), word_class("body_heads_capital")
-    ends = capitals | word_class("body_ends")
+    ends = capitals | word_class("body_ends") | word_class("forum_heads")
+    listed = frozenset(body.end for body in find(vocabulary, SCHEME, text))
     for at, word in enumerate(ws):
         noun = singular(word.lower)
         if noun not in plain and not (noun in capitals and word.capital):
             continue
-        start = title_start(ws, at, ends)
+        start = past_listed(ws, title_start(ws, at, ends), at, listed)
         if start == at and noun in plain:
             start = topic_start(ws, at)
             start -= start < at and start > 0 and ws[start - 1].lower in ("regional", "national")

@@ -11,6 +11,7 @@ from forumtrace.extract.model import Fact, Item, Span
 from forumtrace.extract.organisation_names import find_organisations
 from forumtrace.extract.places import place_slug
 from forumtrace.extract.policy_names import find_policies
+from forumtrace.extract.programme_names import find_programmes
 from forumtrace.extract.providers import Providers
 from forumtrace.extract.role_names import find_roles
 from forumtrace.extract.sentences import Sentence
@@ -55,11 +56,15 @@ class _Reader:
         text, vocabulary = sentence.text, self.context.vocabulary
         systems = find_systems(text, vocabulary, self.acronyms)
         policies = find_policies(text, vocabulary, self.acronyms)
+        programmes = find_programmes(text, vocabulary, self.acronyms)
         titles = [i.title_at for i in policies if i.title_at]
         for mention in self.bodies(text):
             if any(m.covers(mention) for m in (*systems, *(i.mention for i in policies))):
                 continue
             if any(low <= mention.start and mention.end <= high for low, high in titles):
+                continue
+            # What a programme is called after is a body only if it is a known one.
+            if mention.concept is None and any(m.covers(mention) for m in programmes):
                 continue
             if _in_full(mention, text) or not in_forum(sentence, mention, forums):
                 yield self.providers.resolved(mention)
@@ -70,12 +75,15 @@ def _in_full(mention: Mention, text: str) -> bool:
     the board."""
     surface = text[mention.start : mention.end]
     alone = " " not in surface or not is_abbreviation(surface.split()[0])
-    return alone and mention.concept is not None and surface in mention.concept.labels
+    return alone and not mention.local and mention.concept is not None and surface in mention.concept.labels
 
 
 def _stands_in_post(mention: Mention, roles: Sequence[Mention]) -> bool:
     """Whether a mention is only a word of a post's title ("Head of Healthcare"); a body named there counts."""
     inside = any(role.covers(mention) for role in roles)
+    plain = mention.concept.label.islower() if mention.concept else mention.name.endswith("Services")
+    if inside and plain:
+        return True
     return inside and mention.local and not (mention.acronym or mention.name.endswith(("Unit", "Team")))
 
 

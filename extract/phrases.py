@@ -81,6 +81,15 @@ def _owned(ws: Sequence[Word], mark: int, head: int) -> bool:
     return ws[head].lower in word_class("possessive_bodies") or whose in word_class("possessive_people")
 
 
+def past_listed(ws: Sequence[Word], start: int, head: int, ends: Collection[int]) -> int:
+    """`start` moved behind the bodies (ending at the characters `ends`) with which the name stands in one list."""
+    for k in range(head - 2, start - 1, -1):
+        if ws[k].end in ends and ws[k + 1].lower in (",", "and", "&"):
+            ahead = k + 2
+            return ahead + (ahead < head and ws[ahead].lower in ("and", "&"))
+    return start
+
+
 def _bare(word: Word) -> str:
     lower = word.lower
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from forumtrace.extract.lexicon import Known, find, is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import names, title_start, topic_start
+from forumtrace.extract.phrases import names, title_start
+from forumtrace.extract.programme_plans import plans, shaped_mention
 from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
@@ -23,7 +24,7 @@ _QUOTES = frozenset("'\"‘’“”")  # noqa: RUF001
 def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The programmes and named plans that `text` names, in order."""
     ws = words(text)
-    shaped = [*_titled(ws, text, acronyms), *_plans(ws, text, acronyms), *_modules(ws, text)]
+    shaped = [*_titled(ws, text, acronyms), *plans(ws, text, acronyms), *_modules(ws, text)]
     known = [_listed(k, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     # A shape that cuts into a listed name has begun or ended in the wrong place.
     whole = [m for m in shaped if all(_beyond(m, k, text) or not m.meets(k.start, k.end) for k in known)]
@@ -43,12 +44,24 @@ def _beyond(shape: Mention, known: Mention, text: str) -> bool:
 def _counts(known: Known, text: str) -> bool:
     """A listed name counts with its capitals, in quotation marks, with its abbreviation, or as a plan."""
     surface = text[known.start : known.end]
+    if _inside_name(known, text):
+        return False
     if known.exact or (
         text[known.end : known.end + 3].lstrip()[:1] == "(" and known.concept.label != surface
     ):
         return True
     quoted = text[known.start - 1 : known.start] in _QUOTES if known.start else False
     return quoted or singular(surface.split()[-1].casefold()) in word_class("plan_heads").union({"scheme"})
+
+
+def _inside_name(known: Known, text: str) -> bool:
+    """Whether a listed name of one ordinary word is only the beginning of a longer one ("Horizon House")."""
+    surface = text[known.start : known.end]
+    if " " in surface or is_abbreviation(surface):
+        return False
+    after = words(text[known.end : known.end + 40])[:1]
+    ends = word_class("places_named")
+    return any(word.capital and word.lower in ends for word in after)
 
 
 def _listed(known: Known, text: str) -> Mention:
@@ -74,10 +87,13 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         noun = singular(word.lower)
         if noun not in heads or (noun in strict and not word.capital):
             continue
-        start = title_start(ws, at, ends)
-        if start == at or _only_class(ws[start:at]) or not _solid(ws, start, at):
+        start, last = _levelled(ws, title_start(ws, at, ends)), _onward(ws, at)
+        if start == at and last == at:
             continue
-        last = at
+        if last == at and (_only_class(ws[start:at]) or not _solid(ws, start, at)):
+            continue
+        if noun == "therapy" and past_bracket(text, word.end) == word.end:
+            continue
         if (
             at + 1 < len(ws)
             and word.lower == "training"
@@ -85,12 +101,34 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         ):
             last = at + 1
         elif (
-            at + 1 < len(ws)
+            last == at
+            and at + 1 < len(ws)
             and singular(ws[at + 1].lower) in heads | {"plan", "strategy"}
             and ws[at + 1].capital
         ):
             continue
-        yield _shaped(ws[start].start, past_bracket(text, ws[last].end), text, acronyms, 0.85, False)
+        yield shaped_mention(ws[start].start, past_bracket(text, ws[last].end), text, acronyms, 0.85, False)
+
+
+def _levelled(ws: Sequence[Word], start: int) -> int:
+    """`start`, or where "Level 2" or "Stage 3" before it begins."""
+    levelled = start > 1 and ws[start - 1].text.isdecimal() and ws[start - 2].text in ("Level", "Stage")
+    return start - 2 if levelled else start
+
+
+def _onward(ws: Sequence[Word], at: int) -> int:
+    """The last word of a qualification whose subject follows it: "Diploma in Custodial Care"."""
+    if singular(ws[at].lower) not in word_class("programme_heads_onward"):
+        return at
+    if not ws[at].capital or at + 2 >= len(ws) or ws[at + 1].lower not in ("in", "of", "for"):
+        return at
+    last = at
+    for k in range(at + 2, min(len(ws), at + 9)):
+        if names(ws, k):
+            last = k
+        elif ws[k].lower not in ("and", "&", "of", "in", "for"):
+            break
+    return last
 
 
 def _solid(ws: Sequence[Word], start: int, at: int) -> bool:
@@ -107,49 +145,6 @@ def _only_class(before: Sequence[Word]) -> bool:
         not w.alphabetic or w.lower in classes or singular(w.lower) in classes or w.lower in ("and", "of")
         for w in before
     )
-
-
-def _plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
-    """A topic before "strategy", "plan", "roadmap" or "framework", in capitals or small letters."""
-    ends = word_class("body_heads_capital") | word_class("plan_heads") | word_class("body_ends")
-    for at, word in enumerate(ws):
-        noun = singular(word.lower)
-        if noun not in word_class("plan_heads") or (at + 1 < len(ws) and _goes_on(ws[at + 1])):
-            continue
-        first = at
-        if (
-            noun == "plan"
-            and at
-            and ws[at - 1].lower in ("action", "improvement", "implementation", "delivery")
-        ):
-            first = at - 1
-        start = title_start(ws, first, ends, joins="and & of for in")
-        capitals = start < first
-        if not capitals:
-            start = topic_start(ws, first)
-        if start == first and first < at and ws[first].capital and first > 0:
-            continue
-        if start == first or not _has_topic(ws, start, first, at, capitals):
-            continue
-        end = past_bracket(text, word.end)
-        yield _shaped(ws[start].start, end, text, acronyms, 0.9 if capitals else 0.85, True)
-
-
-def _goes_on(word: Word) -> bool:
-    """A plan's name that only qualifies the next noun is not meant ("strategy meeting", "policy framework")."""
-    return singular(word.lower) in ("meeting", "board", "group", "committee", "forum", "panel", "template")
-
-
-def _has_topic(ws: Sequence[Word], start: int, first: int, at: int, capitals: bool) -> bool:
-    before = [w for w in ws[start:first] if w.alphabetic]
-    topic = [w for w in before if singular(w.lower) not in word_class("topicless")]
-    if not topic or any(w.lower == "policy" for w in before[-1:]):
-        return False
-    if singular(ws[at].lower) != "plan" or first < at:
-        return True
-    personal = all(w.lower in word_class("per_prisoner") or w.lower in ("and", "of") for w in topic)
-    # "Care Plan" is one prisoner's also with capitals; a longer name with capitals is a form of its own.
-    return not personal and (capitals or topic[-1].lower not in ("care", "sentence", "release", "treatment"))
 
 
 def _modules(ws: Sequence[Word], text: str) -> Iterator[Mention]:
@@ -178,11 +173,3 @@ def _abbreviated(ws: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Me
                 continue
             name, local = canonical(full, {}), singular(parts[-1].lower) in word_class("plan_heads")
             yield Mention(word.start, word.end, name, 0.9, None, local, singular(word.text))
-
-
-def _shaped(
-    start: int, end: int, text: str, acronyms: Mapping[str, str], confidence: float, local: bool
-) -> Mention:
-    surface = text[start:end]
-    name = canonical(surface, acronyms).removesuffix(" Package")
-    return Mention(start, end, name, confidence, None, local, abbreviation_in(surface))

@@ -11,6 +11,7 @@ _NO_AREA = frozenset(
     {"deputy", "assistant", "regional", "team", "hmpps", "nhs", "department", "senior", "staff", "centre"}
 )
 
+_POSSESSIVE = frozenset({"'s", "'", "\u2019"})
 
 Found: TypeAlias = tuple[int, int, float]
 """Start, end and confidence of a title."""
@@ -53,10 +54,19 @@ def _area_end(ws: Sequence[Word], at: int) -> int | None:
             continue
         if _area_word(ws, k, topics):
             last = k
+        elif word.lower in _POSSESSIVE and last == k - 1 and _owns_area(ws, k):
+            last = k + 1
+            k += 1
         elif not (last is not None and _joins(ws, k, topics)):
             break
         k += 1
     return last
+
+
+def _owns_area(ws: Sequence[Word], mark: int) -> bool:
+    """Whether a possessive goes on with the area ("Director of Children's Services")."""
+    whose = ws[mark - 1].lower in word_class("possessive_people")
+    return whose and mark + 1 < len(ws) and names(ws, mark + 1)
 
 
 def _area_word(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from forumtrace.extract.lexicon import find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular, without_brackets
-from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.phrases import past_listed, title_start, topic_start
 from forumtrace.extract.remember import remembered
 from forumtrace.extract.role_areas import Found, heads_of, ranks, role_heads
 from forumtrace.extract.vocabulary import Concept, Vocabulary
@@ -20,25 +20,27 @@ def find_roles(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -
     """The posts and occupations that `text` names, in order; bare ranks ("managers") are none."""
     ws = words(text)
     headed = [*heads_of(ws), *ranks(ws)]
-    found = [*headed, *_titles(ws, headed), *_known(text, vocabulary)]
+    bodies = frozenset(body.end for body in find(vocabulary, "organisation-scheme", text))
+    found = [*headed, *_titles(ws, headed, bodies), *_known(text, vocabulary)]
     named = [_named(span, text, vocabulary, acronyms) for span in found]
     return longest([*named, *_abbreviated(ws, vocabulary, acronyms)])
 
 
-def _titles(ws: Sequence[Word], headed: Sequence[Found]) -> Iterator[Found]:
+def _titles(ws: Sequence[Word], headed: Sequence[Found], bodies: frozenset[int]) -> Iterator[Found]:
     """ "X Manager", "x co-ordinator": the title stands before its noun, and behind any title of `headed`."""
     bare, heads = word_class("role_bare"), word_class("role_heads")
     ends = role_heads() | word_class("body_heads_capital") | {"meeting", "group", "board", "panel"}
     for at, word in enumerate(ws):
         noun = singular(word.lower)
         lead = noun == "lead" and (word.capital or _is_noun(ws, at))
-        if noun not in bare and noun not in heads and not lead:
+        if (noun not in bare and noun not in heads and not lead) or _outside(ws, at):
             continue
         if word.text.islower() and noun in word_class("role_capital_only") and noun not in heads:
             continue
         start = title_start(ws, at, ends)
         if start == at:
             start = topic_start(ws, at)
+        start = past_listed(ws, start, at, bodies)
         while start < at and any(low < ws[start].end and ws[start].start < high for low, high, _ in headed):
             start += 1
         if ws[start].lower in ("and", "&", ","):
@@ -51,6 +53,11 @@ def _titles(ws: Sequence[Word], headed: Sequence[Found]) -> Iterator[Found]:
                 continue
             start = at
         yield ws[start].start, word.end, 0.95 if ws[start].capital else 0.85
+
+
+def _outside(ws: Sequence[Word], at: int) -> bool:
+    """Whether leaders of business or the like are meant, who hold no post."""
+    return ws[at].lower in ("leader", "leaders") and ws[at - 1].lower in word_class("outside_leaders")
 
 
 def _is_noun(ws: Sequence[Word], at: int) -> bool:

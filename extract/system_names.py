@@ -22,7 +22,9 @@ def find_systems(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str])
         surface = text[k.start : k.end]
         if k.exact or k.concept.label[0].islower() or " " in surface:
             short = singular(surface) if is_abbreviation(surface) else None
-            known.append(Mention(k.start, k.end, k.concept.label, 0.96, k.concept, False, short))
+            end = past_bracket(text, k.end)
+            short = short or abbreviation_in(text[k.start : end])
+            known.append(Mention(k.start, end, k.concept.label, 0.96, k.concept, False, short))
     found = [*known, *_shaped(ws, text, acronyms), *_explained(ws, text), *_abbreviated(ws, acronyms)]
     # An assessment that calls itself a system is in the other list.
     listed = labels(vocabulary, "programme-scheme")

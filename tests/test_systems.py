@@ -14,6 +14,8 @@ CASES = [
     ("The Debt Risk Register is kept.", ["Debt Risk Register"]),
     ("LEX (bespoke learner software) is used.", ["LEX"]),
     ("CCTV and body worn video are viewed.", ["CCTV", "Body Worn Video Camera"]),
+    ("The Violent and Sex Offender Register (ViSOR) is used.", ["ViSOR"]),
+    ("In-room laptops and wing kiosks are fitted.", ["in-cell laptop", "electronic kiosk"]),
     ("A robust system of checks in the criminal justice system.", []),
     ("To ensure that this system is embedded.", []),
     ("The offender assessment system (OASys) is late.", []),

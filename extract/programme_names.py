@@ -85,7 +85,7 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
     }
     for at, word in enumerate(ws):
         noun = singular(word.lower)
-        if noun not in heads or (noun in strict and not word.capital):
+        if noun not in heads or (noun in strict and not word.capital and not _courses(ws, at)):
             continue
         start, last = _levelled(ws, title_start(ws, at, ends)), _onward(ws, at)
         if start == at and last == at:
@@ -108,6 +108,18 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         ):
             continue
         yield shaped_mention(ws[start].start, past_bracket(text, ws[last].end), text, acronyms, 0.85, False)
+
+
+def _courses(ws: Sequence[Word], at: int) -> bool:
+    """Whether "course" and the like in small letters have a name of two words or more before them."""
+    if (
+        singular(ws[at].lower) not in ("course", "project", "workshop", "module", "campaign", "award")
+        or at < 3
+    ):
+        return False
+    before = (ws[at - 1], ws[at - 2])
+    known = all(w.lower in word_class("topics") or w.lower in word_class("loose") for w in before)
+    return not known and all(names(ws, k) and not ws[k].abbreviation for k in (at - 1, at - 2))
 
 
 def _levelled(ws: Sequence[Word], start: int) -> int:

@@ -43,7 +43,15 @@ def _programmes(
         if any(low <= mention.start and mention.end <= high for low, high in titles):
             continue
         # A listed programme stays one inside a post's or body's name; a plan named only there is no plan of the row.
-        if mention.concept is None and any(m.covers(mention) for m in (*roles, *bodies)):
+        if mention.concept is None and any(
+            m.covers(mention) or _of(m, mention, text) for m in (*roles, *bodies)
+        ):
             continue
         if not in_forum(sentence, mention, forums, whole=mention.concept is None):
             yield mention
+
+
+def _of(party: Mention, mention: Mention, text: str) -> bool:
+    """Whether a mention is only a party with a noun in small letters behind it ("the Rivermead College course")."""
+    rest = text[party.end : mention.end].split()
+    return mention.start == party.start and len(rest) == 1 and rest[0].islower()

@@ -49,3 +49,11 @@ def test_programmes_come_from_both_sides_of_a_row() -> None:
 def test_a_policy_framework_is_no_programme() -> None:
     """What is a policy is not listed twice."""
     assert names(extract, row("It follows the Incentives Policy Framework.")) == []
+
+
+def test_a_course_with_a_name_is_one_and_a_body_with_a_course_is_none() -> None:
+    """ "Course" and the like in small letters need a name before them that is no body's and no post's."""
+    context = row(
+        "Men take the Better Kettle course, the Rivermead College course and the Safer Custody course."
+    )
+    assert names(extract, context) == ["Better Kettle Course"]

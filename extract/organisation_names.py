@@ -81,7 +81,9 @@ def _shaped(
         end = past_bracket(text, word.end)
         surface = text[ws[start].start : end]
         name, short = canonical(surface, acronyms), abbreviation_in(surface)
-        local = noun in ("team", "department", "unit", "provider", "supplier") and not _bodied(ws[start].text)
+        local = noun in ("team", "department", "unit", "hub", "provider", "supplier") and not _bodied(
+            ws[start].text
+        )
         unit = unit_kind(name, vocabulary)
         name = unit.label if unit and noun == "unit" else name
         yield Mention(ws[start].start, end, name, 0.9 if ws[start].capital else 0.8, unit, local, short)

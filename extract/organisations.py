@@ -81,7 +81,7 @@ def _in_full(mention: Mention, text: str) -> bool:
 def _stands_in_post(mention: Mention, roles: Sequence[Mention]) -> bool:
     """Whether a mention is only a word of a post's title ("Head of Healthcare"); a body named there counts."""
     inside = any(role.covers(mention) for role in roles)
-    plain = mention.concept.label.islower() if mention.concept else mention.name.endswith(("Services", "Hub"))
+    plain = mention.concept.label.islower() if mention.concept else mention.name.endswith("Services")
     if inside and plain:
         return True
     return inside and mention.local and not (mention.acronym or mention.name.endswith(("Unit", "Team")))

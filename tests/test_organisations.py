@@ -73,3 +73,9 @@ def test_bodies_in_the_owner_column_count() -> None:
 def test_words_of_a_forum_are_no_body() -> None:
     """A team of people that meets as a forum is not listed again."""
     assert names(extract, row("It is reported to the Equality Action Team (EAT) meeting.")) == []
+
+
+def test_words_of_a_post_are_no_body() -> None:
+    """Services, hubs and authorities that only a post's title names are not bodies of the row."""
+    text = "The People Hub Manager, the Director of Children's Services and the Local Authority Designated Officer met."
+    assert names(extract, row(text)) == []

@@ -131,7 +131,7 @@ function kindMatrix(kinds) {
       table,
     ),
     moreColumns(kinds.length),
-    moreKinds(places.length - shown.length, places.length, () => (matrixLimit.rows += MATRIX.rows)),
+    moreKinds(places.length - shown.length, places.length, () => (matrixLimit.rows += STEP)),
   ];
 }
 
@@ -175,5 +175,18 @@ function matrixRow(place, columns) {
         ]),
       );
     }),
+  );
+}
+
+/** The kinds as a plain table, for print. */
+function kindTable(rows) {
+  const titles = ["Kind of forum", "Forums", "Establishments", "Actions overseen"];
+  const cells = (row) => [sentence(row.kind), row.forums, row.cells.size, row.actions].map(String);
+  const line = (tag, texts) => texts.map((text) => el(tag, null, said(text)));
+  return el(
+    "table",
+    null,
+    el("thead", null, el("tr", null, line("th", titles))),
+    kindRows(rows).map((row) => el("tr", null, line("td", cells(row)))),
   );
 }

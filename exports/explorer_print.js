@@ -19,7 +19,7 @@ function drawDossier() {
             `${state.asof ? `; dates compared with ${dateInWords(state.asof)}` : ""}.`,
         )
       : null,
-    of ? dossierRows(of) : dossierForums(),
+    of ? dossierRows(of) : dossierForums(forumRows()),
     el("h2", null, "Sources"),
     el(
       "ul",
@@ -32,7 +32,8 @@ function drawDossier() {
   );
 }
 
-function dossierForums() {
+function dossierForums(forumsShown) {
+  if (isCrowded(forumsShown)) return kindTable(forumsShown);
   const { columns, rows } = tableOf(null);
   return el(
     "table",

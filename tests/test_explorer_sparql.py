@@ -90,3 +90,12 @@ def test_the_overview_counts_as_its_query_does(page: Browser, graph: Graph) -> N
     answer = graph.query(page.js("document.getElementById('sparql-text').textContent"))
     assert isinstance(answer, ox.QuerySolutions)
     assert {(row["forum"].value, int(row["actions"].value)) for row in answer} == counted
+
+
+@pytest.mark.parametrize(
+    "wanted", ["confidence=High", "confidence=Medium", "asof=2024-12-31&due=Due or overdue"]
+)
+def test_filters_on_confidence_and_day_are_in_the_query(page: Browser, graph: Graph, wanted: str) -> None:
+    """The overview narrowed by how sure a link is, or by what is due, has the forums of its query."""
+    shown, answered = both(page, graph, f"{wanted}&forum=Overseen by a forum&view=table")
+    assert shown == answered > 0

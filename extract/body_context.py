@@ -15,6 +15,9 @@ from forumtrace.extract.vocabulary import Vocabulary
 from forumtrace.extract.wording import Word, word_class
 
 _LONGEST = 5
+"""Words of the longest name."""
+_MEMBERS = 8
+"""Names of one list that are read to either side of a known body."""
 _LISTING = frozenset({",", "and", "&"})
 
 
@@ -103,7 +106,9 @@ def _listed(ws: Sequence[Word], found: Sequence[Mention]) -> Iterator[tuple[int,
 
 
 def _onward(ws: Sequence[Word], at: int | None) -> Iterator[tuple[int, int]]:
-    while at is not None and at + 2 < len(ws) and ws[at + 1].lower in _LISTING:
+    for _ in range(_MEMBERS):
+        if at is None or at + 2 >= len(ws) or ws[at + 1].lower not in _LISTING:
+            return
         first = at + 2 + (ws[at + 2].lower in ("and", "the"))
         first += first < len(ws) and ws[first].lower == "the"
         last = _run(ws, first)
@@ -114,7 +119,11 @@ def _onward(ws: Sequence[Word], at: int | None) -> Iterator[tuple[int, int]]:
 
 
 def _backward(ws: Sequence[Word], at: int | None) -> Iterator[tuple[int, int]]:
-    while at is not None and at > 1:
+    """The names before a body, if the list of them opens behind "by", "with" and the like."""
+    members: list[tuple[int, int]] = []
+    for _ in range(_MEMBERS):
+        if at is None or at < 2:
+            return
         at -= ws[at - 1].lower == "the"
         if ws[at - 1].lower not in _LISTING:
             return
@@ -122,11 +131,10 @@ def _backward(ws: Sequence[Word], at: int | None) -> Iterator[tuple[int, int]]:
         first = _back(ws, last)
         if first is None or first == 0:
             return
+        members.append((first, last))
         before = ws[first - 1 - (ws[first - 1].lower == "the" and first > 1)].lower
-        if before not in word_class("agents") and before not in _LISTING:
-            return
         if before in word_class("agents"):
-            yield first, last
+            yield from members
             return
         at = first
 

@@ -24,6 +24,7 @@ CASES = [
     ("St Anne's Health Trust will help.", ["St Anne's Health Trust"]),
     ("It is run by Meadowsweet.", ["Meadowsweet"]),
     ("It is attended by Meadowsweet, Nacro and Fernbrook.", ["Meadowsweet", "Nacro", "Fernbrook"]),
+    ("It is run with Meadowsweet, Fernbrook and Nacro.", ["Meadowsweet", "Fernbrook", "Nacro"]),
     ("Kestrel Minds will facilitate the council.", ["Kestrel Minds"]),
     ("It was built with Brackenfold, a local charity, in May.", ["Brackenfold"]),
     ("The Farside Group, Novus and Weston College agree.", ["Novus", "Weston College"]),

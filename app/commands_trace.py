@@ -3,6 +3,7 @@
 import click
 
 from forumtrace.console import safe
+from forumtrace.exports.base import chosen_establishment
 from forumtrace.exports.traces import FORMATS
 from forumtrace.graph.due import read_day
 from forumtrace.graph.find import find
@@ -26,6 +27,7 @@ def trace_command(graph: str, term: str, establishment: str | None, as_of: str |
     """
     day = read_day(as_of)
     with open_graph(graph) as opened:
+        establishment = chosen_establishment(opened, establishment)
         register = Register.fetch(lambda name: rows(opened, name))
         facts = rows(opened, "forum-facts")
     step = Tracer(register, facts, day).trace(find(register, term, establishment))

@@ -81,6 +81,10 @@ class Collector:
             self.link(node, recommendation, "addresses", {})
         return node
 
+    def knows_action(self, row: Row) -> bool:
+        """Whether the row's action was told of by an earlier row."""
+        return ("action", plain(row.get("action"))) in self._ids
+
     def owner(self, row: Row, name: str) -> int:
         """An owner; the same post at two establishments is two owners."""
         establishment = self.establishment(row)

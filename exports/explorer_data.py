@@ -102,7 +102,8 @@ def _policy(collector: Collector, row: Row) -> None:
 
 def _dependency(collector: Collector, row: Row) -> None:
     words, cue = plain(row.get("condition")), plain(row.get("cue"))
-    whose = collector.action(row) if row.get("action") else collector.recommendation(row)
+    # A condition may hang on the response as a whole (its reason); that is no action of its own.
+    whose = collector.action(row) if collector.knows_action(row) else collector.recommendation(row)
     establishment = collector.establishment(row)
     node = collector.node((str(whose), words), "condition", label=words or cue, est=establishment)
     collector.link(whose, node, "depends", row, [f"{cue} {words}", words], cue=cue)

@@ -17,8 +17,8 @@ def _parts(token: Token) -> list[str]:
 def full_form(acronym: str, words: list[Token]) -> int | None:
     """Where in `words` the phrase begins that ends with the last word and has the letters of `acronym`.
 
-    First by initials (linking words may be passed over), then by letters inside words ("Diversity and Equalities
-    Team" for DEAT) if the phrase is written in capitals.
+    First by initials (linking words may be passed over), then by letters inside words ("Safer Prisons Action
+    Team" for SaPAT) if the phrase is written in capitals.
     """
     letters = [letter.lower() for letter in acronym if letter.isalnum()]
     return next((s for s in (_initials(letters, words), _inside(letters, words)) if s is not None), None)

@@ -32,7 +32,7 @@ class Mention:
     """One phrase and the forum that it names or stands for.
 
     `chain` counts the rows of forums joined by "and" within the item; `end` is the token behind the phrase with the
-    people that it is described by ("between the Director and SPO").
+    people that it is described by ("between the Governor and the chaplain").
     """
 
     read: Read
@@ -170,7 +170,7 @@ class ItemReader:
         )
 
     def _by_people(self, read: Read, phrase: Phrase) -> list[Mention]:
-        """A meeting known by who meets: "quarterly bi-lateral meetings between the Director and SPO"."""
+        """A meeting known by who meets: "weekly bilateral meetings between two posts"."""
         following = read.words[phrase.last].lower if phrase.last < len(read.words) else ""
         known = phrase.form == "named" or phrase.rhythms or phrase.head == "bilateral"
         if phrase.head not in {"meeting", "bilateral"} or following not in {"between", "with"} or not known:

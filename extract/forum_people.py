@@ -1,4 +1,4 @@
-"""Posts in a sentence, alone and listed: "the Head of Education, Skills and Work", "the Director and SPO"."""
+"""Posts in a sentence, alone and listed: "the Head of Safety", "the Governor and the chaplain"."""
 
 from forumtrace.extract.forum_lexicon import Words, forum_words
 from forumtrace.extract.tokens import Token

@@ -1,5 +1,5 @@
 """The topic of a forum named without one: "scrutiny meetings" in a row about use of force, "a Steering Group to
-oversee the HNAs".
+run the audits".
 """
 
 from functools import cache

@@ -1,5 +1,5 @@
-"""A forum met again as a verb: "The Director will meet quarterly with the caterer to discuss food" beside "the
-Director's meeting". Without such a name in the row, people who meet make no forum.
+"""A forum met again as a verb: "The Governor will meet the contractor every month" beside "the
+Governor's meeting". Without such a name in the row, people who meet make no forum.
 """
 
 from collections.abc import Sequence

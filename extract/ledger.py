@@ -57,7 +57,9 @@ def _stretches(text: str, marks: list[int], names: list[str]) -> Iterator[Stretc
         stop = start + len(text[start:at].rstrip())
         if stop > start:
             by = tuple(name for number, name in enumerate(names) if seen & 2 << number)
-            yield Stretch(Span(start, stop), _use(marks[start]), by)
+            # Brackets and strokes between values hold nothing to be understood.
+            bare = not any(character.isalnum() for character in text[start:stop])
+            yield Stretch(Span(start, stop), "boilerplate" if bare and not by else _use(marks[start]), by)
         start = at + 1 if ends else at
         seen = 0 if ends else marks[at]
 

@@ -49,7 +49,9 @@ def _judge(instrument: Instrument, concepts: tuple[Concept, ...]) -> str | None:
     if known is None or not said:
         return None
     shared = max(len(said & _stems(label)) for label in known.labels)
-    meant = [c.notations[0] for c in concepts if c.notations and any(said <= _stems(label) for label in c.labels)]
+    meant = [
+        c.notations[0] for c in concepts if c.notations and any(said <= _stems(label) for label in c.labels)
+    ]
     # A word in common may be chance when the whole title is that of another instrument.
     if shared and (not meant or 2 * shared >= len(said)):
         return None

@@ -253,7 +253,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover says; anything may be absent. `establishment` is the display name, such as "HMP Ashfield"."""
+    """What the cover says; anything may be absent. `establishment` is the display name, such as "HMP Anytown"."""
 
     establishment: str
     establishment_passage: Passage

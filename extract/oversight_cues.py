@@ -4,7 +4,7 @@ Four ways are read. Each has a confidence, set by judgement below the share of r
 (where every one was right), the lower the farther the cue stands from the forum or the more it leaves to the reader:
 
 - *place*: a verb or noun before a preposition before the forum ("will be discussed at", "with oversight from");
-- *doer*: the forum before a verb ("the board will review", "a Steering Group to oversee", "at which ... are set");
+- *doer*: the forum before a verb ("the board will review", "a working group to oversee", "at which ... are set");
 - *paper*: its agenda, minutes or terms of reference ("added to the X agenda");
 - *purpose*: what is sent there and what for ("submitted to the board for approval").
 

@@ -1,4 +1,4 @@
-"""What a forum is said to do: "the board will review", "a Steering Group to oversee", "at which targets are set"."""
+"""What a forum is said to do: "the board will review", "a working group to oversee", "at which targets are set"."""
 
 from collections.abc import Iterator
 
@@ -138,7 +138,7 @@ def _more(lower: list[str], start: int, first: str) -> Iterator[Oversight]:
 
 
 def _late(lower: list[str], start: int) -> Iterator[Oversight]:
-    """The forum does other things first: "will advertise these roles, measure outcomes"."""
+    """The forum does other things first: "will recruit mentors, weigh results"."""
     if not any(word in {"will", "to"} for word in lower[max(0, start - 3) : start]):
         return
     for at in range(start + 1, min(len(lower), start + REACH // 3)):

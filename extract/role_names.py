@@ -110,7 +110,7 @@ def _named(found: Found, text: str, vocabulary: Vocabulary, acronyms: Mapping[st
     name = canonical(surface, acronyms, _numbered(surface))
     short = abbreviation_in(surface)
     full = canonical(acronyms.get(short, ""), {}) if short else ""
-    # "Probation Prison Offender Manager (POM)": the abbreviation tells how much of it is the post.
+    # "Senior Case Worker (CW)": the abbreviation tells how much of it is the post.
     name = full if full and name.endswith(f" {full}") else name
     return Mention(start, end, name, confidence, kind_of(name, vocabulary), True, short)
 

@@ -1,6 +1,6 @@
 """The target column: entries as printed, what they mean, and what is odd about them.
 
-Entries may be stacked in one cell without a separator ("January 2020 December 2019"). An entry is a date, a word of
+Entries may be stacked in one cell without a separator ("March 2022 May 2021"). An entry is a date, a word of
 status ("Completed", "Ongoing"), or a status with its date ("Completed (June 2019)").
 """
 

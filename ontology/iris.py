@@ -42,12 +42,12 @@ def _number(number: str) -> str:
 
 
 def thing(kind: str, *parts: str) -> URIRef:
-    """The IRI of a thing that documents share, such as `thing("forum", "ashfield", "Safer Custody Meeting")`."""
+    """The IRI of a thing that documents share, such as `thing("forum", "anytown", "Safer Custody Meeting")`."""
     return ID[f"{kind}/" + "_".join(slug(part) for part in parts)]
 
 
 def part(kind: str, plan_key: str, *parts: str) -> URIRef:
-    """The IRI of something that stands in one plan or report, such as `part("response", "ashfield-2019-08-16", "5.1")`."""
+    """The IRI of something that stands in one plan or report, such as `part("response", "anytown-2021-03-04", "5.1")`."""
     return ID[f"{kind}/" + "_".join([plan_key, *(_number(p) for p in parts)])]
 
 
@@ -62,5 +62,5 @@ def evidence(plan_key: str, start: int, end: int) -> URIRef:
 
 
 def graph(*parts: str) -> URIRef:
-    """The IRI of a named graph, such as `graph("ashfield-2019-08-16")` or `graph("registry")`."""
+    """The IRI of a named graph, such as `graph("anytown-2021-03-04")` or `graph("registry")`."""
     return ID["graph/" + "_".join(parts)]

@@ -21,8 +21,8 @@ CASES = [
     ("A bereavement counsellor will attend.", ["Bereavement Counsellor"]),
     ("The Assistant Director Residential will view it.", ["Assistant Director Residential"]),
     (
-        "The Assistant Director of Security and Operations will view it.",
-        ["Assistant Director of Security and Operations"],
+        "The Assistant Director of Safety and Residence will sign it.",
+        ["Assistant Director of Safety and Residence"],
     ),
     ("Wing representatives and peer mentors will help.", ["Wing Representative", "Peer Mentor"]),
     ("Riverside College Tutors will set targets.", ["Riverside College Tutor"]),

@@ -120,9 +120,9 @@ def northmoor() -> Rows:
     rows = Rows()
     rows.plan(NORTH, "2021-03-04")
     rows.item("1.1", "Violence on the wings should be reduced.")
-    board = "Results will be shared and noted down at the monthly Safety Board. Its Terms of Reference will say so."
+    board = "Outcomes are to be debated and recorded at the monthly Safety Board. Its Terms of Reference will say so."
     rows.action(board, "Head of Safety", "2021-04")
-    rows.sees("Safety Board", "Results will be shared and noted down at the monthly Safety Board.")
+    rows.sees("Safety Board", "Outcomes are to be debated and recorded at the monthly Safety Board.")
     rows.fact("Safety Board", "frequency", "monthly", "safety forum")
     rows.fact("Safety Board", "chair", "Head of Safety")
     rows.action("Doors will be oiled. The Works Panel will look at progress.", "Governor", "2021-04")

@@ -71,7 +71,7 @@ def test_every_action_stands_there_with_its_words(page: str) -> None:
     assert page.count('<article class="act"') == 6
     assert "overdue on 2021-05-01" in page
     assert page.count("no forum is said to oversee this") == 3
-    assert "Results will be shared and noted down at the monthly Safety Board." in page
+    assert "Outcomes are to be debated and recorded at the monthly Safety Board." in page
 
 
 def test_one_prison_needs_no_page_of_all() -> None:

@@ -10,6 +10,10 @@ NEAR = 3.0
 """Points within which rules are one rule, or touch. Double borders are closer, rows of text never."""
 
 
+FEWEST_OPEN = 4
+"""Vertical lines that must end together before an edge is taken to be missing: three columns at least."""
+
+
 class Rule(NamedTuple):
     """A line at `at` (y of a horizontal, x of a vertical one) from `start` to `end`."""
 
@@ -44,6 +48,7 @@ def split_rules(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
 def ruled_regions(across: list[Rule], down: list[Rule]) -> list[Region]:
     """Regions of rules that touch, each with at least two rules either way; in order of their first rule."""
     across, down = _joined(across), _joined(down)
+    across += _open_ends(across, down)
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -61,6 +66,22 @@ def ruled_regions(across: list[Rule], down: list[Rule]) -> list[Region]:
         region = regions.setdefault(root(index), Region())
         (region.across if index < len(across) else region.down).append(rule)
     return [region for region in regions.values() if len(region.across) > 1 and len(region.down) > 1]
+
+
+def _open_ends(across: list[Rule], down: list[Rule]) -> list[Rule]:
+    """The upper and lower edges of rows that go on over a page break, where some files draw no line.
+
+    A page inside one long row has no horizontal line at all: what shows its table is that its vertical lines begin
+    and end together.
+    """
+    missing = []
+    for ends in ([(v.start, v.at) for v in down], [(v.end, v.at) for v in down]):
+        for at, group in _groups([Rule(end, place, place) for end, place in ends]):
+            left, right = min(rule.start for rule in group), max(rule.end for rule in group)
+            drawn = any(abs(h.at - at) <= 2 * NEAR and h.end > left and h.start < right for h in across)
+            if len(group) >= FEWEST_OPEN and not drawn:
+                missing.append(Rule(at, left, right))
+    return missing
 
 
 def _joined(rules: list[Rule]) -> list[Rule]:

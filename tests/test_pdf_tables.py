@@ -190,3 +190,23 @@ def test_line_pitch_is_that_of_the_page(tmp_path: Path) -> None:
         )
     cells = texts(only_table(read_pdf(drawing.save())))[0]
     assert [len(cell or ()) for cell in cells] == [1, 1]
+
+
+def test_row_without_lines_at_page_breaks_is_a_row(tmp_path: Path) -> None:
+    """A row that goes on over pages may have no line at its cuts, and a page inside it no horizontal line at all."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    for page, (top, bottom) in enumerate(((50, 380), (20, 380), (20, 60))):
+        for x in XS:
+            drawing.rule(x, top, x, bottom)
+        for y in ((50, 80), (), (60,))[page]:
+            drawing.rule(XS[0], y, XS[-1], y)
+        for column, x in enumerate(XS[:-1]):
+            if page == 0:
+                drawing.text(x + 5, 64, f"h{column}")
+            drawing.text(x + 5, (94, 34, 34)[page], f"p{page}c{column}")
+        drawing.page()
+    tables = [part for part in read_pdf(drawing.save()).parts if isinstance(part, Table)]
+    rows = [row for table in tables for row in texts(table)]
+    assert rows == [
+        [[f"{row}c{at}" if row != "h" else f"h{at}"] for at in range(4)] for row in ("h", "p0", "p1", "p2")
+    ]

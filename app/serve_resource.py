@@ -1,5 +1,6 @@
 """What the graph says of one thing, ready for a page: each statement with the words that say so."""
 
+import re
 from typing import TypedDict
 
 import pyoxigraph as ox
@@ -76,6 +77,12 @@ def short(iri: str) -> str:
     return iri.rstrip("/").rpartition("#")[2].rpartition("/id/")[2]
 
 
+def _spoken(iri: str) -> str:
+    """The name of a property of another vocabulary as words: dcterms:isPartOf is "is part of"."""
+    name = re.split(r"[#/]", iri)[-1]
+    return re.sub(r"(?<=[a-z])[A-Z]", lambda letter: f" {letter[0].lower()}", name) or iri
+
+
 def _solutions(graph: LocalGraph, sparql: str) -> list[ox.QuerySolution]:
     found = graph.query(sparql)
     assert isinstance(found, ox.QuerySolutions), "SELECT gives rows"
@@ -96,7 +103,7 @@ def _statement(row: ox.QuerySolution, labels: dict[str, str]) -> Statement:
             continue
     return {
         "predicate": predicate.value,
-        "predicate_label": labels.get(str(predicate), short(predicate.value)),
+        "predicate_label": labels.get(str(predicate), _spoken(predicate.value)),
         "value": value.value,
         "value_label": labels.get(str(value), short(value.value)) if _is_iri(value) else value.value,
         "is_iri": _is_iri(value),

@@ -97,12 +97,19 @@ class Browser:
 @contextmanager
 def browsing(folder: Path, plan: dict[str, list[dict[str, Any]]] | str, *flags: str) -> Iterator[Browser]:
     """Write the page of a plan (or a page that is ready) into `folder` and open it."""
-    require_browser()
-    from selenium import webdriver
-
     page = folder / "graph.html"
     text = plan if isinstance(plan, str) else render(source(plan), {})
     page.write_text(text, encoding="utf-8", newline="\n")
+    with opened(folder, page.as_uri(), *flags) as browser:
+        yield browser
+
+
+@contextmanager
+def opened(folder: Path, address: str, *flags: str) -> Iterator[Browser]:
+    """Open an address in a browser that keeps its profile and its downloads in `folder`."""
+    require_browser()
+    from selenium import webdriver
+
     options = webdriver.ChromeOptions()
     options.binary_location = str(CHROMIUM)
     for flag in (*FLAGS.split(), f"--user-data-dir={folder / 'profile'}", *flags):
@@ -112,7 +119,7 @@ def browsing(folder: Path, plan: dict[str, list[dict[str, Any]]] | str, *flags: 
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
     try:
-        browser = Browser(driver, page.as_uri())
+        browser = Browser(driver, address)
         browser.open()
         yield browser
     finally:

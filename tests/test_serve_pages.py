@@ -1,6 +1,7 @@
 """The pages of a service: the explorer, questions, and every thing of the graph at its own address."""
 
 import html
+import json
 import re
 import socket
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from forumtrace.cli import main
 from forumtrace.graph.saved import saved_queries
 from forumtrace.graph.store import open_graph
+from forumtrace.serve_editor import words
 from forumtrace.serve_formats import preferred
 from forumtrace.serve_html import local
 from tests.serving import Service, serving
@@ -40,7 +42,7 @@ def test_the_query_page_lists_every_question(service: Service) -> None:
     answer = service.get("/query")
     text = answer.body.decode()
     for query in saved_queries().values():
-        assert html.escape(query.question) in text
+        assert text.count(f">{html.escape(query.question)}</a>") == 1
     assert "<textarea" in text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     loaded = re.findall(r'(?:src|rel="stylesheet" href)="([^"]*)"', text)
@@ -55,8 +57,7 @@ def test_a_saved_question_is_answered_with_evidence_and_downloads(service: Servi
     path = re.search(r'class="evidence" href="([^"]*)"', text)
     assert path
     page = service.get(path[1], "text/html").body.decode()
-    assert "<q>" in page
-    assert "monthly Safer Custody Meeting" in page
+    assert re.search(r"<blockquote>[^/]*monthly Safer Custody Meeting", page)
     download = re.search(r'href="(/saved/oversight\?[^"]*format=csv)"', text)
     assert download
     answer = service.get(html.unescape(download[1]))
@@ -67,24 +68,51 @@ def test_a_saved_question_is_answered_with_evidence_and_downloads(service: Servi
     assert service.get("/saved/oversight", format="exe").status == 406
 
 
+def test_a_question_takes_its_parameters(service: Service) -> None:
+    """Each stands in the form, narrows the rows and goes into the downloads; what is no date is refused in words."""
+    text = service.get(
+        "/query", saved="overdue", establishment="HMP Otherton", as_of="1999-01-01"
+    ).body.decode()
+    assert "<option selected>HMP Otherton</option>" in text
+    assert '<input type="date" name="as_of" value="1999-01-01">' in text
+    assert "/saved/overdue?establishment=HMP+Otherton&amp;as_of=1999-01-01&amp;format=csv" in text
+    assert "0 rows." in text
+    answer = service.get("/query", saved="overdue", as_of="soon")
+    assert answer.status == 400
+    assert 'role="alert"' in answer.body.decode()
+    assert service.get("/saved/overdue", as_of="soon").status == 400
+
+
+def test_the_editor_knows_the_vocabulary() -> None:
+    """What it completes are the terms of our ontology, its codes, and what is borrowed."""
+    known = json.loads(words())
+    assert {
+        "https://w3id.org/prison-action-plan/ont#overseenBy",
+        "http://www.w3.org/2004/02/skos/core#prefLabel",
+    } <= set(known["properties"])
+    assert "https://w3id.org/prison-action-plan/ont#Forum" in known["classes"]
+    assert known["codes"]
+    assert all(iri.startswith(tuple(known["prefixes"].values())) for iri in known["properties"])
+
+
 @pytest.mark.parametrize(
-    ("query", "status", "words"),
+    ("query", "status", "told"),
     [
         ("SELECT ('<script>alert(1)</script>' AS ?x) {}", 200, "&lt;script&gt;"),
-        ("SELECT (<javascript:alert(1)> AS ?x) {}", 200, "<td>javascript:alert(1)</td>"),
+        ("SELECT (<javascript:alert(1)> AS ?x) {}", 200, "<td><bdi>javascript:alert(1)</bdi></td>"),
         ("ASK {}", 200, "yes"),
-        ("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 1", 200, "<pre>"),
+        ("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 1", 200, "<pre "),
         ("SELECT ?x { ?s ?p ?x } LIMIT 1200", 200, "1200 rows. The first 1000 are shown."),
         ("SELECT <script>", 400, "malformed"),
         ("DROP ALL", 400, "refused"),
     ],
 )
-def test_the_editor_answers_on_the_page(service: Service, query: str, status: int, words: str) -> None:
+def test_the_editor_answers_on_the_page(service: Service, query: str, status: int, told: str) -> None:
     """Whatever comes back is text, never markup; what is refused is said there."""
     answer = service.get("/query", query=query)
     assert answer.status == status
     text = answer.body.decode()
-    assert words in text
+    assert told in text
     assert "<script>" not in text
 
 

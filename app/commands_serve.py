@@ -9,6 +9,7 @@ import uvicorn
 
 from forumtrace.errors import GraphRefused, QueryRefused
 from forumtrace.serve_app import application
+from forumtrace.serve_explorer import Explorer
 from forumtrace.serve_launch import Plan
 from forumtrace.serve_pool import Pool
 
@@ -56,13 +57,14 @@ def serve_command(
     with _listening(host, port) as listening:
         pool = Pool(plan, workers or min(os.cpu_count() or 2, 8), WAITING)
         try:
-            name = f"[{host}]" if ":" in host else host
-            click.echo(f"serving {graph} at http://{name}:{listening.getsockname()[1]}/", err=True)
-            config = uvicorn.Config(
-                application(pool, token, origins), log_level="error", access_log=False,
-                server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
-            )  # fmt: skip
-            uvicorn.Server(config).run(sockets=[listening])
+            with Explorer(pool) as explorer:
+                name = f"[{host}]" if ":" in host else host
+                click.echo(f"serving {graph} at http://{name}:{listening.getsockname()[1]}/", err=True)
+                config = uvicorn.Config(
+                    application(pool, explorer, token, origins), log_level="error", access_log=False,
+                    server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
+                )  # fmt: skip
+                uvicorn.Server(config).run(sockets=[listening])
         finally:
             pool.close()
 

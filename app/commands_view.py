@@ -6,14 +6,10 @@ from pathlib import Path
 import click
 
 from forumtrace.console import safe
-from forumtrace.exports.explorer import write_folder, write_html
+from forumtrace.exports.explorer import MOST, many, write_folder, write_html
 from forumtrace.exports.explorer_render import Sources
 from forumtrace.exports.explorer_sources import Size, SourcePages
-from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
-
-MOST = 150
-"""Plans in one file: more make it slow to open."""
 
 
 @click.command("view")
@@ -80,8 +76,7 @@ def write_edition(
     """
     named = output.suffix.casefold() in (".html", ".htm") and not output.is_dir()
     with open_graph(graph) as opened:
-        many = len(rows(opened, "documents")) > MOST
-        if edition == "file" or (edition == "auto" and named and not many):
+        if edition == "file" or (edition == "auto" and named and not many(opened)):
             write_html(opened, output, sources=sources, force=force)
             return output
         # Not the bare stem: beside graph.html there is often the graph itself, of that name.

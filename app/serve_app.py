@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from forumtrace.serve_ask import ask, saved_rows
 from forumtrace.serve_editor import NOTICE, SCRIPT, STYLE
+from forumtrace.serve_explorer import Explorer
 from forumtrace.serve_formats import HTML, SHORT, TRIPLES, preferred
 from forumtrace.serve_gate import Gate
 from forumtrace.serve_html import iri_of, page, refused
@@ -35,10 +36,11 @@ _LOCAL = r"^https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$"
 """Web pages that may read the answers, unless others are named: those of this machine."""
 
 
-def application(pool: Pool, token: str | None, origins: tuple[str, ...]) -> Starlette:
-    """The service over a pool; with `token` for those that show it, `origins` being the web pages that may read."""
+def application(pool: Pool, explorer: Explorer, token: str | None, origins: tuple[str, ...]) -> Starlette:
+    """The service over a pool, with an explorer; with `token` for those that show it, `origins` being the web pages that may read."""
     routes = [
-        Route("/", _explorer),
+        Route("/", explorer.page),
+        Route("/plans/{name}", explorer.plans),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/graphs", graphs),
@@ -61,24 +63,13 @@ def application(pool: Pool, token: str | None, origins: tuple[str, ...]) -> Star
     app = Starlette(routes=routes, middleware=middleware, exception_handlers={Exception: _failed})
     # Otherwise whatever is not here would be looked for again with a slash behind it.
     app.router.redirect_slashes = False
-    app.state.pool, app.state.explorer, app.state.places = pool, None, None
+    app.state.pool, app.state.places = pool, None
     return app
 
 
 async def _failed(_: Request, __: Exception) -> Response:
     """Nothing of what went wrong inside is told outside."""
     return PlainTextResponse("the service has failed; its log says why\n", 500)
-
-
-async def _explorer(request: Request) -> Response:
-    state = request.app.state
-    if state.explorer is None:
-        reply = await state.pool.errand(Job("explorer", {}))
-        if reply.status != 200:
-            return respond(reply)
-        state.explorer = reply.content
-    # The page carries its own policy, which knows its scripts by their hashes.
-    return HTMLResponse(state.explorer, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
 
 
 async def _resource(request: Request) -> Response:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from forumtrace.errors import ForumtraceError, QueryRefused
-from forumtrace.exports.explorer import page_of
+from forumtrace.exports.explorer import write_served
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.rows import rows
 from forumtrace.serve_formats import TRIPLES, preferred
@@ -61,7 +62,9 @@ def _resource(graph: LocalGraph, job: Job) -> Reply:
 
 
 def _explorer(graph: LocalGraph, job: Job) -> Reply:
-    return Reply(200, page_of(graph).encode(), "text/html")
+    """Write the explorer into a folder: one page, or for many plans a page and files that it loads."""
+    write_served(graph, Path(job.one("folder")))
+    return Reply(200, b"")
 
 
 JOBS: Mapping[str, Callable[[LocalGraph, Job], Reply]] = {

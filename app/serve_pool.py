@@ -9,8 +9,10 @@ from forumtrace.errors import GraphRefused
 from forumtrace.serve_launch import Nursery, Plan, Worker
 from forumtrace.serve_model import Job, Reply
 
-ERRAND = 300
-"""Seconds that an errand may take."""
+ERRAND = 3600
+"""Seconds that an errand may take: the explorer of thousands of plans takes minutes."""
+PATIENCE = 300
+"""Seconds beyond its deadline for which a query waits for a worker."""
 _LATER = {"Retry-After": "5"}
 
 
@@ -53,7 +55,7 @@ class Pool:
 
     def _run(self, job: Job) -> Reply:
         try:
-            worker = self._idle.get(timeout=self._plan.deadline + ERRAND)
+            worker = self._idle.get(timeout=self._plan.deadline + PATIENCE)
         except queue.Empty:
             return _lost()
         try:

@@ -20,9 +20,14 @@ if sys.platform != "win32":
 
 
 def work(graph: LocalGraph, connection: Connection, deadline: float, memory: int) -> None:
-    """Answer jobs until the other end is gone; with `memory` (bytes, 0 for an unlimited errand) shut in."""
+    """Answer jobs until the other end is gone; with `memory` (bytes) shut in, without it on an errand of our own.
+
+    An errand has no deadline here (the nursery ends it with the service) and gives way to the queries of others.
+    """
     if memory:
         shut_in(memory)
+    elif sys.platform != "win32":
+        os.nice(10)
     connection.send("ready")
     while True:
         try:
@@ -30,7 +35,7 @@ def work(graph: LocalGraph, connection: Connection, deadline: float, memory: int
         except EOFError:
             return
         assert isinstance(job, Job), "the server sends jobs"
-        _alarm(deadline + 1)
+        _alarm(deadline + 1 if memory else 0)
         try:
             reply = answer(graph, job)
         except MemoryError:

@@ -18,25 +18,28 @@ Sources: TypeAlias = Callable[[ExplorerData, Rows], Pages]
 """Reads what is shown of the sources; it may tell the data where quotes stand."""
 
 
-def render(source: Rows, queries: Mapping[str, str], sources: Sources | None = None) -> str:
+def render(source: Rows, queries: Mapping[str, str], sources: Sources | None = None, ask: str = "") -> str:
     """The page of the rows that `source` gives; `queries` are the texts of the saved queries by name.
 
-    With `sources` the page shows where quotes stand. The same rows give the same page, byte for byte.
+    With `sources` the page shows where quotes stand, with `ask` it leads to the query page at that address. The same
+    rows give the same page, byte for byte.
     """
     data = shape(source)
     pages = sources(data, source) if sources else {}
-    shared = _shared(data, queries, pages) | {"quotes": data.quotes}
+    shared = _shared(data, queries, pages, ask) | {"quotes": data.quotes}
     context = {**page_context(), "shared": shared, "forums": forum_table(data), "pages": pages}
     explorer = Explorer(context)
     explorer.from_nx(data.graph)
     return str(explorer.generate_html())
 
 
-def render_folder(source: Rows, queries: Mapping[str, str], sources: Sources | None = None) -> Files:
+def render_folder(
+    source: Rows, queries: Mapping[str, str], sources: Sources | None = None, ask: str = ""
+) -> Files:
     """The same page as a folder: index.html, which opens at once, and scripts with the plans of each establishment."""
     data = shape(source)
     pages = sources(data, source) if sources else {}
-    shared = _shared(data, queries, pages) | {"quotes": []}
+    shared = _shared(data, queries, pages, ask) | {"quotes": []}
     shared |= {"shards": shard_names(data), "totals": totals(data), "pageFiles": page_names(data, pages)}
     context = {**page_context(folder=True), "shared": shared, "forums": forum_table(data), "pages": {}}
     explorer = Explorer(context)
@@ -47,10 +50,10 @@ def render_folder(source: Rows, queries: Mapping[str, str], sources: Sources | N
     yield from shard_files(data, graph, pages)
 
 
-def _shared(data: ExplorerData, queries: Mapping[str, str], pages: Pages) -> dict[str, Any]:
+def _shared(data: ExplorerData, queries: Mapping[str, str], pages: Pages, ask: str) -> dict[str, Any]:
     shown = {name: queries[name] for name in _SHOWN_QUERIES if name in queries}
     shared = {"establishments": data.establishments, "documents": data.documents, "queries": shown}
-    return shared | ({"pages": sorted(pages)} if pages else {})
+    return shared | ({"pages": sorted(pages)} if pages else {}) | ({"ask": ask} if ask else {})
 
 
 def forum_table(data: ExplorerData) -> list[dict[str, Any]]:

@@ -154,13 +154,17 @@ function drawSparql() {
   const named = (focusNode() ? links(focusNode().id, "mentions") : []).length;
   show(
     byId("sparql-body"),
-    el(
-      "p",
-      null,
-      "Save it as answer.rq and run ",
-      el("code", null, "forumtrace query GRAPH @answer.rq"),
-      ", or paste it into the query page.",
-    ),
+    shared.ask
+      ? el("p", null, el("a", { href: askAddress(text) }, "Ask it here"), " and change it as you like.")
+      : el(
+          "p",
+          null,
+          "Save it as answer.rq and run ",
+          el("code", null, "forumtrace query GRAPH @answer.rq"),
+          ", or paste it into the query page of ",
+          el("code", null, "forumtrace serve GRAPH"),
+          ".",
+        ),
     state.path
       ? el(
           "p",
@@ -188,6 +192,9 @@ function drawSparql() {
     ),
   );
 }
+
+/** The address at which the query page of the service asks a query. */
+const askAddress = (text) => `${shared.ask}?${new URLSearchParams({ query: text })}`;
 
 function copyText(text) {
   const area = el("textarea", { class: "unseen" });

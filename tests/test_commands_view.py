@@ -77,7 +77,7 @@ def test_a_name_without_ending_makes_a_folder(graph: str, tmp_path: Path) -> Non
 
 def test_many_plans_make_a_folder(graph: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the limit a folder is written beside the name that was asked for, unless a file is insisted on."""
-    monkeypatch.setattr("forumtrace.commands_view.MOST", 0)
+    monkeypatch.setattr("forumtrace.exports.explorer.MOST", 0)
     page = tmp_path / "graph.html"
     answer = CliRunner().invoke(main, ["view", graph, "-o", str(page)])
     assert answer.output == f"wrote {tmp_path / 'graph-view' / 'index.html'}\n"

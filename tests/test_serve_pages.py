@@ -5,12 +5,14 @@ import json
 import re
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
 from forumtrace.cli import main
+from forumtrace.exports.explorer import write_served
 from forumtrace.graph.saved import saved_queries
 from forumtrace.graph.store import open_graph
 from forumtrace.serve_editor import words
@@ -35,6 +37,20 @@ def test_the_explorer_is_at_the_root(service: Service) -> None:
     assert (first.status, first.media) == (200, "text/html")
     assert first.body == second.body
     assert b"Safer Custody Meeting" in first.body
+
+
+def test_many_plans_make_an_explorer_of_several_files(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the service writes for them is the folder edition, which leads to the query page, too."""
+    with open_graph(service.graph) as graph:
+        write_served(graph, tmp_path / "one")
+        monkeypatch.setattr("forumtrace.exports.explorer.MOST", 1)
+        write_served(graph, tmp_path / "many")
+    assert not (tmp_path / "one" / "plans").exists()
+    assert len(list((tmp_path / "many" / "plans").iterdir())) == 2
+    for edition in ("one", "many"):
+        assert '<a href="/query">' in (tmp_path / edition / "index.html").read_text("utf-8")
 
 
 def test_the_query_page_lists_every_question(service: Service) -> None:

@@ -1,0 +1,81 @@
+"""The explorer of a service while it is made, once it is there, and when it cannot be made."""
+
+import asyncio
+from pathlib import Path
+from typing import cast
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from forumtrace.serve_explorer import Explorer
+from forumtrace.serve_model import Job, Reply
+from forumtrace.serve_pool import Pool
+
+
+class Errands:
+    """Stands in for the pool: its errand waits until it may go on, and then writes a page and a file."""
+
+    def __init__(self, status: int = 200) -> None:
+        self.status, self.done = status, 0
+        self.free = asyncio.Event()
+
+    async def errand(self, job: Job) -> Reply:
+        """Write the explorer, when that is allowed."""
+        await self.free.wait()
+        folder = Path(job.one("folder"))
+        (folder / "plans").mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_text("the page", "utf-8")
+        (folder / "plans" / "anytown.js").write_text("its plans", "utf-8")
+        self.done += 1
+        return Reply(self.status, b"out of order\n")
+
+
+def asked(name: str = "") -> Request:
+    """A request for a file of the explorer."""
+    return Request({"type": "http", "method": "GET", "headers": [], "path_params": {"name": name}})
+
+
+def path_of(response: Response) -> str:
+    """The file that a response sends."""
+    return str(getattr(response, "path", ""))
+
+
+def test_a_slow_explorer_is_announced_and_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page says that it is being made and comes again; however many ask, it is made once."""
+    monkeypatch.setattr("forumtrace.serve_explorer.SOON", 0.01)
+
+    async def visit() -> None:
+        errands = Errands()
+        with Explorer(cast(Pool, errands)) as explorer:
+            first, second = await asyncio.gather(explorer.page(asked()), explorer.page(asked()))
+            assert (first.status_code, second.status_code) == (202, 202)
+            assert b'http-equiv="refresh"' in first.body
+            assert b'href="/query"' in first.body
+            assert (await explorer.plans(asked("anytown.js"))).status_code == 404
+            errands.free.set()
+            await asyncio.sleep(0.01)
+            page = await explorer.page(asked())
+            assert (page.status_code, errands.done) == (200, 1)
+            assert Path(path_of(page)).read_text("utf-8") == "the page"
+            assert path_of(await explorer.plans(asked("anytown.js"))).endswith("anytown.js")
+            for stranger in ("otherton.js", "../index.html", "..", ""):
+                assert (await explorer.plans(asked(stranger))).status_code == 404
+        assert not Path(path_of(page)).exists()
+
+    asyncio.run(visit())
+
+
+def test_an_explorer_that_failed_is_tried_again() -> None:
+    """The failure is told, and the next reader starts anew."""
+
+    async def visit() -> None:
+        errands = Errands(503)
+        errands.free.set()
+        with Explorer(cast(Pool, errands)) as explorer:
+            assert (await explorer.page(asked())).status_code == 503
+            errands.status = 200
+            assert (await explorer.page(asked())).status_code == 200
+        assert errands.done == 2
+
+    asyncio.run(visit())

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from benchmarks import building, querying, reading
 from benchmarks.corpus import make_corpus
-from benchmarks.measure import Line, table
+from benchmarks.measure import README, Line, put_section, section, table
 
-README = Path(__file__).with_name("README.md")
 NAMES = ("forumtrace", "pdfplumber", "pypdfium2", "pyoxigraph", "rdflib", "spacy")
 
 
@@ -62,7 +61,11 @@ def main() -> None:
     if given.readme:
         head = "# Benchmarks\n\nWritten by `python -m benchmarks --readme"
         command = " ".join(str(size) for size in sizes)
+        browsing = section("Browsing")
         README.write_text(f"{head} {command}`; the plans are made up.\n\n" + "\n".join(parts), "utf-8")
+        if browsing:
+            # Measured by another command: benchmarks.browsing.
+            put_section("Browsing", browsing)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Measuring other processes: CPU seconds, wall-clock seconds and peak memory of a command and all that it starts."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import TypeAlias
 
 Line: TypeAlias = tuple[str, str]
 """What was measured, and the figure with its unit."""
+README = Path(__file__).with_name("README.md")
 LONGEST = 7200
 """Seconds after which a command is given up."""
 
@@ -48,3 +50,18 @@ def table(lines: Iterable[Line]) -> str:
     return "\n".join(
         ["| what | figure |", "|---|---|", *(f"| {what} | {figure} |" for what, figure in lines)]
     )
+
+
+def section(title: str) -> str:
+    """The part of the README under the heading `title`, without the heading; empty when there is none."""
+    text = README.read_text("utf-8") if README.exists() else ""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return found[1].strip() if found else ""
+
+
+def put_section(title: str, body: str) -> None:
+    """Put `body` under the heading `title` of the README, in place of what stands there; other parts are left alone."""
+    text = README.read_text("utf-8") if README.exists() else "# Benchmarks\n"
+    old, new = section(title), f"## {title}\n\n{body.strip()}\n"
+    text = text.replace(f"## {title}\n\n{old}\n", new) if old else f"{text.rstrip()}\n\n{new}"
+    README.write_text(text, "utf-8")

@@ -81,7 +81,7 @@ function shorten(text, limit) {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit);
   const words = cut.slice(0, Math.max(cut.lastIndexOf(" "), limit * 0.6));
-  return `${words.replace(/[\s,;:.\uD800-\uDBFF]+$/, "")} …`;
+  return `${words.replace(/[\s,;:.\uD800-\uDBFF]+$/, "")}\u00a0…`;
 }
 
 /** A quote with the words that justify the link marked; `marks` are pairs of start and end. */

@@ -29,6 +29,7 @@ function drawEvidence(of) {
     panel,
     el("p", { class: "kind" }, glyph(node.group), sentence(KINDS[node.group].one)),
     el("h2", { id: "evidence-heading" }, said(panelTitle(node))),
+    answerOf(node),
     quotesOf(evidenceRows(node, of), node),
     inFull(node),
     el("h3", null, "About it"),
@@ -132,9 +133,7 @@ function quotesOf(rows, node) {
       : el(
           "p",
           { class: "note" },
-          node && node.group === "action"
-            ? "No forum is named for this action."
-            : "No link of this item has a quote.",
+          "No link of this item has a quote.",
         ),
     shown.map((row) => [quoteBox(row), sourceBox(row.edge)]),
     more
@@ -179,7 +178,7 @@ function confidence(value) {
 
 /** The claim of a link in words; the number leads to the action. */
 function saysOf({ edge, forum, action, cells, other: far }) {
-  const number = cells.number ? [" (", action ? actionLink(action, cells.number) : cells.number, ")"] : "";
+  const number = cells.number ? [", in ", action ? actionLink(action, cells.number) : cells.number] : "";
   const claim = (words, name) => [el("strong", null, words), " ", said(name), number];
   if (edge.group === "oversees") return claim(sentence(cells.relation), fullName(forum));
   if (edge.group === "mentions") return claim("Only named:", fullName(forum));

@@ -19,6 +19,7 @@ SCRIPTS = (
     "combo",
     "sparql",
     "source",
+    "answer",
     "evidence",
     "kinds",
     "forums",

@@ -20,16 +20,25 @@ function drawDossier() {
         )
       : null,
     of ? dossierRows(of) : dossierForums(forumRows()),
+    sourcesOf(of),
+  );
+}
+
+/** The documents that the rows of a view stand in; of the overview, all. */
+function sourcesOf(of) {
+  const cited = of && new Set(tableOf(of).rows.map((row) => row.cells.document));
+  const found = shared.documents.filter((doc) => !cited || cited.has(doc.source || doc.title || ""));
+  return [
     el("h2", null, "Sources"),
     el(
       "ul",
       null,
-      shared.documents
+      found
         .slice(0, 60)
         .map((doc) => el("li", null, said([doc.title, doc.source].filter(Boolean).join(" – ")))),
     ),
-    shared.documents.length > 60 ? el("p", null, `and ${shared.documents.length - 60} more.`) : null,
-  );
+    found.length > 60 ? el("p", null, `and ${found.length - 60} more.`) : null,
+  ];
 }
 
 function dossierForums(forumsShown) {

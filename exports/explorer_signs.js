@@ -13,7 +13,7 @@ function wrapped(text, width, most) {
     else lines[last] = lines[last] ? `${lines[last]} ${word}` : word;
   }
   const kept = lines.slice(0, most).map((line) => shorten(line, width + 6));
-  if (lines.length > most) kept[most - 1] = `${kept[most - 1].replace(/[\s…]+$/, "")} …`;
+  if (lines.length > most) kept[most - 1] = `${kept[most - 1].replace(/[\s…]+$/, "")}\u00a0…`;
   return kept;
 }
 

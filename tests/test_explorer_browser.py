@@ -57,6 +57,21 @@ def test_an_action_is_one_click_from_its_forums(page: Browser) -> None:
     assert len(page.texts(".lane.action .card")) == 2
 
 
+def test_the_answer_stands_above_the_quotes(page: Browser) -> None:
+    """Who oversees an action or the actions of a recommendation, how and how often; or that nobody is named."""
+    page.open(BOARD)
+    page.click(".lane.action .card", "Search all parcels")
+    answer = page.texts("#evidence .answer")[0]
+    assert answer.startswith("Overseen by")
+    assert "Safety Board (SB) discussed at · monthly" in answer
+    assert "Drug Strategy Group reported to" in answer
+    page.click(".lane.recommendation .card", "Drugs out")
+    assert page.texts("#evidence .answer")[0].startswith("Its actions are overseen by")
+    page.open("focus=no-forum")
+    page.click(".lane.action .card")
+    assert "names no forum" in page.texts("#evidence .answer.none")[0]
+
+
 def test_wires_join_the_cards(page: Browser) -> None:
     """Every link between the shown cards has its wire."""
     page.open(BOARD)

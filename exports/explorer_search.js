@@ -18,6 +18,8 @@ function searchIndex() {
       ),
       quotes: shared.quotes.map(folded),
       users: shared.quotes.map(() => []),
+      // In a folder there are gaps where plans have not come yet.
+      all: { names: nodes.map((_, id) => id).flat(), quotes: shared.quotes.map((_, place) => place).flat() },
     };
     for (const edge of edges) if (edge.quote !== undefined) index.users[edge.quote].push(edge);
   }
@@ -40,25 +42,59 @@ function search(typed) {
   if (wanted.length < 2) return { found: [], total: 0 };
   const words = wanted.split(/\s+/);
   const { names, quotes, users } = searchIndex();
-  const found = [];
+  const hits = { index, wanted, names: [], quotes: [] };
+  const before = narrowed(wanted);
+  const best = new Best(MATCHES);
   const seen = new Set();
-  names.forEach((name, id) => {
-    const order = rank(name, wanted, words);
-    if (order < 0) return;
+  for (const id of before.names) {
+    const order = rank(names[id], wanted, words);
+    if (order < 0) continue;
+    hits.names.push(id);
     seen.add(id);
-    found.push({ node: nodes[id], order: order * 10 + KIND_ORDER.indexOf(nodes[id].group) });
-  });
-  quotes.forEach((quote, place) => {
-    if (!quote.includes(wanted)) return;
+    best.offer({ node: nodes[id], order: order * 10 + KIND_ORDER.indexOf(nodes[id].group) });
+  }
+  for (const place of before.quotes) {
+    const at = quotes[place].indexOf(wanted);
+    if (at < 0) continue;
+    hits.quotes.push(place);
     for (const edge of users[place]) {
       const node = nodes[edge.from];
       if (seen.has(node.id)) continue;
       seen.add(node.id);
-      found.push({ node, quote: shared.quotes[place], at: quote.indexOf(wanted), order: 90 });
+      best.offer({ node, quote: shared.quotes[place], at, order: 90 });
     }
-  });
-  found.sort(
-    (a, b) => a.order - b.order || fullName(a.node).length - fullName(b.node).length || a.node.id - b.node.id,
-  );
-  return { found: found.slice(0, MATCHES), total: found.length };
+  }
+  lastHits = hits;
+  return { found: best.kept, total: seen.size };
+}
+
+let lastHits = null;
+
+/** The names and quotes to look through: where more letters were typed, those that had the fewer. */
+function narrowed(wanted) {
+  if (lastHits && lastHits.index === index && wanted.startsWith(lastHits.wanted)) return lastHits;
+  return index.all;
+}
+
+/** The best few of many matches, in order, without sorting them all. */
+class Best {
+  constructor(most) {
+    this.most = most;
+    this.kept = [];
+  }
+
+  static before(a, b) {
+    return (
+      a.order - b.order || fullName(a.node).length - fullName(b.node).length || a.node.id - b.node.id
+    );
+  }
+
+  offer(match) {
+    const { kept, most } = this;
+    if (kept.length === most && Best.before(match, kept[most - 1]) >= 0) return;
+    let at = kept.length;
+    while (at && Best.before(match, kept[at - 1]) < 0) at -= 1;
+    kept.splice(at, 0, match);
+    if (kept.length > most) kept.pop();
+  }
 }

@@ -10,14 +10,15 @@ const complete = () => !shards || arrived.size === shards.length;
 const isHere = (node) => !shards || node.est === undefined || arrived.has(node.est);
 
 if (shards) {
-  window.forumtracePlans = (place, held) => {
+  window.forumtracePlans = (place, text) => {
+    const held = JSON.parse(text);
     for (const [number, quote] of Object.entries(held.quotes)) shared.quotes[number] = quote;
     take(held.nodes, held.edges);
     arrived.add(place);
   };
-  window.forumtracePages = (doc, held) => {
+  window.forumtracePages = (doc, text) => {
     pageStore = pageStore || {};
-    pageStore[doc] = held;
+    pageStore[doc] = JSON.parse(text);
   };
 }
 

@@ -34,15 +34,17 @@ def shard_files(data: ExplorerData, graph: Graph, pages: Pages) -> Files:
     """The names and contents of the files beside the page."""
     yield from zip(shard_names(data), map(_shard, *_shards(data, graph)), strict=True)
     for number, name in page_names(data, pages).items():
-        yield name, f"forumtracePages({number},{_json(pages[number])});\n".encode()
+        yield name, f"forumtracePages({number},{_text(pages[number])});\n".encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def _text(value: object) -> str:
+    """A value as JSON in a JavaScript text: browsers read that several times faster than the same written as objects."""
+    told = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return "'" + told.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _shard(number: int, held: Item) -> bytes:
-    return f"forumtracePlans({number},{_json(held)});\n".encode()
+    return f"forumtracePlans({number},{_text(held)});\n".encode()
 
 
 def _shards(data: ExplorerData, graph: Graph) -> tuple[Iterable[int], list[Item]]:

@@ -22,6 +22,13 @@ def files_of(plan: Plan) -> dict[str, str]:
     return {name: content.decode("utf-8") for name, content in render_folder(source(plan), {})}
 
 
+def held_in(body: str) -> dict[str, Any]:
+    """What a file of the folder hands over: JSON in a JavaScript text."""
+    text = body.rstrip().removeprefix("'").removesuffix("');")
+    found: dict[str, Any] = json.loads(text.replace("\\'", "'").replace("\\\\", "\\"))
+    return found
+
+
 def test_a_folder_holds_a_page_and_the_plans_of_each_establishment() -> None:
     """The page has forums and policies only; each other file holds one establishment, and all is there once."""
     files = files_of(many_places(3))
@@ -30,7 +37,7 @@ def test_a_folder_holds_a_page_and_the_plans_of_each_establishment() -> None:
     for at in range(3):
         head, _, body = files[f"plans/place-{at}.js"].partition(",")
         assert head == f"forumtracePlans({at}"
-        held = json.loads(body.rstrip().removesuffix(");"))
+        held = held_in(body)
         assert {node["est"] for node in held["nodes"]} == {at}
         assert len([node for node in held["nodes"] if node["group"] == "action"]) == 4
 

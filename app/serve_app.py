@@ -1,6 +1,8 @@
 """The service as an ASGI application: its routes, its pages, and what stands in front of them."""
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -60,7 +62,18 @@ def application(pool: Pool, explorer: Explorer, token: str | None, origins: tupl
         ),
         Middleware(Gate, token=token),
     ]
-    app = Starlette(routes=routes, middleware=middleware, exception_handlers={Exception: _failed})
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        explorer.make()
+        yield
+        # Now: nothing is to wait for an errand that is still out, and what comes later a signal may cut off.
+        pool.close()
+        explorer.close()
+
+    app = Starlette(
+        routes=routes, middleware=middleware, exception_handlers={Exception: _failed}, lifespan=lifespan
+    )
     # Otherwise whatever is not here would be looked for again with a slash behind it.
     app.router.redirect_slashes = False
     app.state.pool, app.state.places = pool, None

@@ -37,22 +37,30 @@ class Explorer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the pages; more than once is as good as once."""
         self._folder.cleanup()
 
     @property
     def _place(self) -> Path:
         return Path(self._folder.name) / "explorer"
 
+    def make(self) -> "asyncio.Task[Reply]":
+        """Begin to make it, unless that has been done."""
+        if self._making is None:
+            job = Job("explorer", {"folder": str(self._place)})
+            self._making = asyncio.create_task(self._pool.errand(job))
+        return self._making
+
     async def page(self, request: Request) -> Response:
         """The page itself, or a word that it is being made."""
-        if self._making is None:
-            self._making = asyncio.create_task(
-                self._pool.errand(Job("explorer", {"folder": str(self._place)}))
-            )
-        await asyncio.wait([self._making], timeout=SOON)
-        if not self._making.done():
+        making = self.make()
+        await asyncio.wait([making], timeout=SOON)
+        if not making.done():
             return HTMLResponse(page("The explorer is being made", _WAITING, "/", _AGAIN), 202)
-        reply = self._making.result()
+        reply = making.result()
         if reply.status != 200:
             self._making = None
             return respond(reply)

@@ -48,6 +48,7 @@ class Nursery:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._lock = threading.Lock()
+        self._alone: list[BaseProcess] = []
         if _FORKS:
             self._control, theirs = _SPAWN.Pipe()
             self._process = _SPAWN.Process(target=_nursery, args=(plan, theirs), daemon=True)
@@ -71,6 +72,7 @@ class Nursery:
             memory = self._plan.memory if shut_in else 0
             process = _SPAWN.Process(target=_lone_worker, args=(self._plan, theirs, memory), daemon=True)
             process.start()
+            self._alone.append(process)
         theirs.close()
         said = self._hear(ours)
         if said != "ready":
@@ -93,6 +95,8 @@ class Nursery:
         if _FORKS:
             self._control.close()
             self._process.join(10)
+        for process in self._alone:
+            process.kill()
 
     @staticmethod
     def _hear(connection: Connection) -> object:

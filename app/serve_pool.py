@@ -1,6 +1,7 @@
 """The pool of workers: one job each at a time, a hard deadline, and a spare that is warm."""
 
 import asyncio
+import contextlib
 import queue
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +52,9 @@ class Pool:
         except TimeoutError:
             return _lost()
         finally:
-            self._nursery.end(worker)
+            # When the service ends, the nursery has ended the errand before.
+            with contextlib.suppress(GraphRefused, OSError):
+                self._nursery.end(worker)
 
     def _run(self, job: Job) -> Reply:
         try:
@@ -98,7 +101,7 @@ class Pool:
             return
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers and errands; more than once is as good as once."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._nursery.close()
 

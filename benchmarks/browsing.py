@@ -96,8 +96,12 @@ def _browsed(edition: str, address: str, profile: Path) -> Iterator[Line]:
         yield f"{edition}, first picture", f"{first[2]:.0f} ms (median of 5)"
         forums = driver.execute_script(_FORUMS)
         chosen = forums[:: max(1, len(forums) // FOCUSES)][:FOCUSES]
-        focus = [driver.execute_async_script(_FOCUS, f"forum:{place}:{name}", name) for place, name in chosen]
-        yield f"{edition}, change of focus", _spread(focus)
+        # At first the folder and the service read the plans of an establishment, then they are there.
+        for turn in ("for the first time", "again"):
+            focus = [
+                driver.execute_async_script(_FOCUS, f"forum:{place}:{name}", name) for place, name in chosen
+            ]
+            yield f"{edition}, change of focus {turn}", _spread(focus)
         page.open()
         pressed = [
             driver.execute_async_script(_PRESS, text[:end])

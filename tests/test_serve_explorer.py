@@ -1,6 +1,9 @@
 """The explorer of a service while it is made, once it is there, and when it cannot be made."""
 
 import asyncio
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +14,7 @@ from starlette.responses import Response
 from forumtrace.serve_explorer import Explorer
 from forumtrace.serve_model import Job, Reply
 from forumtrace.serve_pool import Pool
+from tests.serving import made_up_graph
 
 
 class Errands:
@@ -79,3 +83,23 @@ def test_an_explorer_that_failed_is_tried_again() -> None:
         assert errands.done == 2
 
     asyncio.run(visit())
+
+
+def test_a_service_ends_while_its_explorer_is_made(tmp_path: Path) -> None:
+    """It waits for no errand that is still out, and leaves no folder behind."""
+    code = (
+        "import sys, tempfile;"
+        "tempfile.tempdir = sys.argv[2];"
+        "from forumtrace.cli import main;"
+        "main(['serve', sys.argv[1], '--port', '0', '--workers', '1'])"
+    )
+    graph = made_up_graph(tmp_path / "graph")
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-c", code, str(graph), str(tmp_path / "tmp")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "serving" in process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=30)
+    assert said == ""
+    assert list((tmp_path / "tmp").iterdir()) == []

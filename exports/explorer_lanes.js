@@ -81,10 +81,10 @@ function laneColumn(lane, shown, of) {
     { id: `lane-${lane.key}` },
     glyph(lane.kind),
     sentence(total === 1 ? one : many),
-    el("span", { class: "n" }, items.length < total ? ` ${items.length} of ${total}` : ` ${total}`),
+    el("span", { class: "n" }, items.length < total ? ` ${items.length} of ${total.toLocaleString("en-GB")}` : ` ${total.toLocaleString("en-GB")}`),
   );
   const more = shown.needed[lane.key] - items.length;
-  const none = { forums: "No forum is named.", actions: "It oversees no action.", recommendations: "None." }[
+  const none = { forums: "No forum is named.", actions: "No action is shown.", recommendations: "None." }[
     lane.key
   ];
   return el(

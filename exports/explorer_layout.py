@@ -4,7 +4,6 @@ Places are whole pixels and depend on the graph alone, so that the page is the s
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
@@ -18,15 +17,7 @@ LABEL_WIDTH, LANE_WIDTH, ROW_HEIGHT, GAP = 230, 60, 30, 30
 SCREEN = 1100
 
 
-@dataclass(frozen=True)
-class Layout:
-    """`places`: x and y of every node; `webs`: the number of the web that a node belongs to, where it does."""
-
-    places: Positions
-    webs: dict[int, int]
-
-
-def lay_out(graph: Graph) -> Layout:
+def lay_out(graph: Graph) -> Positions:
     """Webs of forums and what they oversee packed on shelves, the tallest first; everything else in rows below."""
     web: nx.Graph[int] = nx.Graph()
     web.add_edges_from((a, b) for a, b, known in graph.edges(data=True) if known["group"] == "oversees")
@@ -40,7 +31,7 @@ def lay_out(graph: Graph) -> Layout:
     across = SCREEN // LABEL_WIDTH
     for place, node in enumerate(node for node in graph if node not in web):
         places[node] = (place % across * LABEL_WIDTH, bottom + place // across * ROW_HEIGHT)
-    return Layout(places, {node: number for number, part in enumerate(parts) for node in part})
+    return places
 
 
 def _lanes(graph: Graph, web: "nx.Graph[int]", nodes: Sequence[int]) -> Positions:

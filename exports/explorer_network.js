@@ -26,35 +26,56 @@ function networkItems(of) {
   return { items, places: inRings(items, of.node), total: all.length };
 }
 
-/** On the overview whole webs are drawn, as laid out in the file; owners and policies are left out. */
+const FAN = 6;
+
+/**
+ * On the overview every forum has a fan of its own: some of its actions, and the recommendations these answer. What
+ * stands in several fans is drawn in each, so that no link runs across the others. Owners and policies are left out.
+ */
 function overviewItems() {
-  const found = new Set();
+  const fans = [];
+  let total = 0;
   for (const { forum, actions: n } of forumRows().sort((a, b) => b.actions - a.actions)) {
-    const its = actionsOf(forum).filter(passes);
-    const web = [forum, ...its, ...its.map(recommendationOf).filter(Boolean)].filter(
-      (node) => !found.has(node),
-    );
-    if (!n || !isHere(forum) || found.size + web.length > NETWORK_MOST) continue;
-    for (const node of web) found.add(node);
+    if (!n || !isHere(forum)) continue;
+    const its = actionsOf(forum).filter(passes).sort(inPlanOrder).slice(0, FAN);
+    const fan = [[forum], its, unique(its.map(recommendationOf).filter(Boolean))];
+    total += fan.flat().length;
+    if (total > NETWORK_MOST) break;
+    fans.push(fan);
   }
-  const items = [...found].filter((node) => node.web !== undefined);
-  return {
-    items,
-    places: inShelves(items, Math.max(380, byId("panel-network").clientWidth)),
-    total: items.length,
-  };
+  const copies = fans.map((fan) => fan.map((column) => column.map((node) => copyIn(fan, node))));
+  const places = inShelves(copies, Math.max(380, byId("panel-network").clientWidth));
+  const items = copies.flat(2);
+  return { items, places, total: items.length, links: fans.flatMap(linksIn) };
+}
+
+const idIn = (fan, id) => `${fan[0][0].id}:${id}`;
+const copyIn = (fan, node) => ({ ...node, id: idIn(fan, node.id), original: node });
+
+/** The links within a fan, between its copies. */
+function linksIn(fan) {
+  const [[forum], its, ends] = fan;
+  return [
+    ...links(forum.id, "oversees").filter((edge) => its.includes(nodes[edge.to])),
+    ...its.flatMap((action) => links(action.id, "addresses").filter((edge) => ends.includes(nodes[edge.to]))),
+  ].map((edge) => ({ ...edge, from: idIn(fan, edge.from), to: idIn(fan, edge.to) }));
+}
+
+/** All links between drawn items. */
+function linksAmong(items) {
+  const has = new Set(items.map((node) => node.id));
+  return edges.filter((edge) => has.has(edge.from) && has.has(edge.to));
 }
 
 function drawNetwork(panel, of) {
-  const { items, places, total } = networkItems(of);
-  const has = new Set(items.map((node) => node.id));
-  const drawn = new Map();
-  for (const edge of edges)
-    if (has.has(edge.from) && has.has(edge.to)) drawn.set(`${edge.from} ${edge.to} ${edge.group}`, edge);
+  const { items, places, total, links: own } = networkItems(of);
+  const drawn = new Map(
+    (own || linksAmong(items)).map((edge) => [`${edge.from} ${edge.to} ${edge.group}`, edge]),
+  );
   const note = [
     `${count(items.length, "item")}${items.length < total ? ` of ${total.toLocaleString("en-GB")}` : ""}, ` +
       `${count(drawn.size, "link")}.`,
-    of ? "" : "Forums with the actions they oversee, and the recommendations these answer.",
+    of ? "" : `Forums with up to ${FAN} of the actions they oversee, and the recommendations these answer.`,
   ].join(" ");
   const canvas = el("div", {
     class: "canvas",
@@ -119,7 +140,8 @@ function startNetwork(canvas, items, given, links, of) {
     options,
   );
   network.on("click", ({ nodes: hit }) => {
-    if (hit.length) go(focusOn(nodes[hit[0]]));
+    const found = items.find((node) => node.id === hit[0]);
+    if (found) go(focusOn(found.original || found));
   });
   // The overview starts at its top left at full size; the rest is reached by dragging or with "Fit".
   const position = of
@@ -134,10 +156,17 @@ function middleOf(spots) {
   return { x: middle(0), y: middle(1) };
 }
 
-const namesOnTheLeft = (items) =>
-  new Map(
-    items.map((node) => [node.id, { lines: [shorten(fullName(node), 30)], align: "right", dx: -14, dy: 0 }]),
+/** The name of each forum on its left, with its prison where there are several. */
+function namesOnTheLeft(items) {
+  const mixed = new Set(items.map((node) => node.est)).size > 1;
+  const linesOf = (node) => [fullName(node), mixed ? establishmentOf(node) : ""].filter(Boolean);
+  return new Map(
+    items.map((node) => [
+      node.id,
+      { lines: linesOf(node).map((line) => shorten(line, 30)), align: "right", dx: -14, dy: 0 },
+    ]),
   );
+}
 
 const visNode = (node, [x, y], ctxRenderer) => ({
   id: node.id,

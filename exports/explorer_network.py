@@ -51,11 +51,10 @@ class Explorer(Network):  # type: ignore[misc]  # pyvis has no types
         Unlike pyvis's own method this leaves the graph as it was, keeps parallel links, and takes time in
         proportion to the size of the graph.
         """
-        layout = lay_out(nx_graph)
+        places = lay_out(nx_graph)
         for node, attributes in nx_graph.nodes(data=True):
-            x, y = layout.places[node]
-            web = {"web": layout.webs[node]} if node in layout.webs else {}
-            self.nodes.append({"id": node, **attributes, "x": x, "y": y, **web})
+            x, y = places[node]
+            self.nodes.append({"id": node, **attributes, "x": x, "y": y})
         self.node_ids = list(nx_graph.nodes())
         self.node_map = {node["id"]: node for node in self.nodes}
         self.edges = [{"from": a, "to": b, **attributes} for a, b, attributes in nx_graph.edges(data=True)]

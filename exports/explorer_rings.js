@@ -33,27 +33,21 @@ function inRings(items, centre) {
   return places;
 }
 
-/** Whole webs of the overview, closed up on shelves as wide as the drawing is. */
-function inShelves(items, width) {
-  const webs = new Map();
-  for (const node of items) webs.set(node.web, [...(webs.get(node.web) || []), node]);
+const [CELL, COLUMN, ROW, BETWEEN] = [360, 60, 30, 50];
+
+/** The fans of the overview, each in three columns, on shelves as wide as the drawing is. */
+function inShelves(fans, width) {
   const places = new Map();
-  const cell = 360;
   let [left, top, shelf] = [0, 0, 0];
-  for (const web of [...webs.keys()].sort((a, b) => a - b)) {
-    const part = webs.get(web);
-    const [x, y] = [
-      Math.min(...webs.get(web).map((node) => node.x)),
-      Math.min(...part.map((node) => node.y)),
-    ];
-    if (left && left + cell > width) [left, top, shelf] = [0, top + shelf + 50, 0];
-    for (const node of part)
-      places.set(node.id, [
-        left + node.x - x + (part.some((item) => item.group === "forum" && item.x === x) ? 0 : 60),
-        top + node.y - y,
-      ]);
-    shelf = Math.max(shelf, ...part.map((node) => node.y - y));
-    left += cell;
+  for (const fan of fans) {
+    const rows = Math.max(...fan.map((column) => column.length));
+    if (left && left + CELL > width) [left, top, shelf] = [0, top + shelf + BETWEEN, 0];
+    fan.forEach((column, at) => {
+      const first = top + ((rows - column.length) / 2) * ROW;
+      column.forEach((node, row) => places.set(node.id, [left + at * COLUMN, first + row * ROW]));
+    });
+    shelf = Math.max(shelf, (rows - 1) * ROW);
+    left += CELL;
   }
   return places;
 }

@@ -168,6 +168,16 @@ def test_a_path_is_found(page: Browser) -> None:
     assert page.texts(".path .step") == ["owns", "answers", "cites"]
 
 
+def test_the_network_of_all_forums_stays_small(tmp_path: Path) -> None:
+    """However many actions a forum has, its fan shows few of them, and no row of items is a string of dots."""
+    with browsing(tmp_path, large_plan(4000)) as page:
+        page.open("view=network")
+        note = page.texts("#panel-network .note")[0]
+        assert "up to 6 of the actions" in note
+        assert 0 < int(note.split()[0]) <= 300
+        assert page.errors() == []
+
+
 def test_long_lanes_say_how_many_more(tmp_path: Path) -> None:
     """At most 60 items are shown at rest, and 25 more on request."""
     with browsing(tmp_path, large_plan(4000)) as page:

@@ -1,6 +1,8 @@
 """Changes of a store: the SPARQL update that replaces one plan, and the lines that make a store from documents."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -11,7 +13,7 @@ from forumtrace.graph.derive import derive
 from forumtrace.graph.directory import Directory, mark_of
 from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.registry import Registry, shared_lines
-from forumtrace.graph.terms import iri
+from forumtrace.graph.terms import iri, quad_line
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_lines, vocabulary_mark
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP
@@ -24,43 +26,80 @@ class Shared(Protocol):
         """Return the lines to delete and to add when a plan now contributes `lines`."""
 
 
-def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, held: bool) -> None:
-    """Make the store hold `content` for the plan, in one transaction; `held` tells whether it holds some already."""
-    deleted, inserted = _difference(plan_key, content, registry)
-    if held or deleted:
-        store.update(_update(plan_key, deleted, inserted))
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a plan's own graphs are to hold, and the lines to delete from and to add to those that plans share."""
+
+    own: set[str]
+    deleted: set[str]
+    inserted: set[str]
+
+
+def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, before: bytes | None) -> None:
+    """Make the store hold `content` for the plan, in one transaction, by what differs from what it holds.
+
+    Most of a corrected document is as it was, and writing a triple to disk takes ten times as long as comparing it.
+    `before` is the content that the store is known to hold of the plan; with None the store is asked.
+    """
+    change = _change(plan_key, content, registry)
+    held = _held(store, plan_key, before)
+    deleted = change.deleted | (held - change.own)
+    inserted = change.inserted | (change.own - held)
+    if deleted:
+        store.update(f"DELETE DATA {{ {_data(deleted)} }} ;\nINSERT DATA {{ {_data(inserted)} }}")
     else:
         # Reading N-Quads takes half the time of reading them as SPARQL.
         store.load("\n".join(inserted).encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
-    """One update (one transaction) after which the store holds `content` for the plan; empty content drops it."""
-    return _update(plan_key, *_difference(plan_key, content, registry))
+    """One update (one transaction) after which a store holds `content` for the plan, whatever it held of it before.
 
-
-def _difference(plan_key: str, content: bytes, registry: Shared) -> tuple[set[str], set[str]]:
-    """The lines to delete outside the plan's own graphs, and all to insert."""
-    lines = content.decode().splitlines()
-    deleted, inserted = registry.change(plan_key, lines)
-    inserted = inserted | (set(lines) - shared_lines(lines))
-    if lines:
-        inserted.update(derive(plan_key, lines))
-        inserted.add(mark_line(iri(iris.graph(plan_key)), mark_of(content)))
-    return deleted, inserted
-
-
-def _update(plan_key: str, deleted: Iterable[str], inserted: Iterable[str]) -> str:
-    plan, derived = (iri(iris.graph(*parts)) for parts in ((plan_key,), (plan_key, "derived")))
+    Empty content drops the plan.
+    """
+    change = _change(plan_key, content, registry)
+    plan, derived = _graphs(plan_key)
     return " ;\n".join(
         [
             f"DROP SILENT GRAPH {plan}",
             f"DROP SILENT GRAPH {derived}",
             f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {MARK} ?mark }} }}",
-            f"DELETE DATA {{ {_data(deleted)} }}",
-            f"INSERT DATA {{ {_data(inserted)} }}",
+            f"DELETE DATA {{ {_data(change.deleted)} }}",
+            f"INSERT DATA {{ {_data(change.own | change.inserted)} }}",
         ]
     )
+
+
+def _change(plan_key: str, content: bytes, registry: Shared) -> _Change:
+    lines = content.decode().splitlines()
+    deleted, inserted = registry.change(plan_key, lines)
+    own = set(lines) - shared_lines(lines)
+    if lines:
+        own.update(derive(plan_key, lines))
+        own.add(mark_line(iri(iris.graph(plan_key)), mark_of(content)))
+    return _Change(own, deleted, inserted)
+
+
+def _held(store: ox.Store, plan_key: str, before: bytes | None) -> set[str]:
+    """The lines that the store holds of the plan alone: its own, those derived, and its mark."""
+    plan, derived = _graphs(plan_key)
+    held = {quad_line(quad) for quad in store.quads_for_pattern(plan, MARK, None, MANIFEST)}
+    held |= _lines_of(store, derived)
+    if before is None:
+        return held | _lines_of(store, plan)
+    lines = before.decode().splitlines()
+    return held | (set(lines) - shared_lines(lines))
+
+
+def _lines_of(store: ox.Store, graph: ox.NamedNode) -> set[str]:
+    # Several times as quick as asking for the quads.
+    triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return {f"{triple.removesuffix(' .')} {graph} ." for triple in triples.decode().splitlines()}
+
+
+def _graphs(plan_key: str) -> tuple[ox.NamedNode, ox.NamedNode]:
+    """The graph of a plan, and that of what is derived from it."""
+    return iri(iris.graph(plan_key)), iri(iris.graph(plan_key, "derived"))
 
 
 def contribution(plan_key: str, content: bytes) -> str:
@@ -129,6 +168,16 @@ def _load(store: ox.Store, lines: Iterable[str]) -> None:
 
 
 def _data(lines: Iterable[str]) -> str:
-    """N-Quads lines as the body of INSERT DATA: the graph, which ends a line, goes to the front."""
-    parts = (line.removesuffix(" .").rpartition(" ") for line in sorted(lines))
-    return "\n".join(f"GRAPH {graph} {{ {triple} }}" for triple, _, graph in parts)
+    """N-Quads lines as the body of INSERT DATA: what has the graph, and in it the subject, in common stands together.
+
+    So written they take half the time to send and to read.
+    """
+    graphs: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in sorted(lines):
+        triple, _, graph = line.removesuffix(" .").rpartition(" ")
+        subject, _, rest = triple.partition(" ")
+        graphs[graph][subject].append(rest)
+    return "\n".join(
+        f"GRAPH {graph} {{ " + " .\n".join(f"{s} {' ; '.join(rest)}" for s, rest in subjects.items()) + " }"
+        for graph, subjects in graphs.items()
+    )

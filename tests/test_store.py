@@ -89,6 +89,30 @@ def test_a_changed_plan_is_replaced_whole(path: Path, tmp_path: Path) -> None:
     assert _quads(path) == _quads(tmp_path / "fresh")
 
 
+def test_a_document_that_was_touched_does_not_mislead_a_change(path: Path, tmp_path: Path) -> None:
+    """What differs is told from what the store holds, also when somebody edits the document beside an open writer."""
+    with open_graph(path, write=True) as graph:
+        (path / "documents" / f"{KEY}.nq").write_text(f"{FIRST_LINES[0]}\n")
+        assert graph.replace(KEY, FIRST_LINES[1:])
+    with open_graph(tmp_path / "fresh", write=True) as graph:
+        graph.replace(OTHER, SECOND_LINES)
+        graph.replace(KEY, FIRST_LINES[1:])
+    assert _quads(path) == _quads(tmp_path / "fresh")
+
+
+def test_a_correction_writes_only_what_differs(path: Path) -> None:
+    """Putting one line in and out again leaves every other quad where it is, and nothing is derived twice."""
+    subject, graph = FIRST_LINES[0].split(" ")[0], FIRST_LINES[0].split(" ")[-2]
+    more = [*FIRST_LINES, f'{subject} <http://www.w3.org/2000/01/rdf-schema#comment> "more" {graph} .']
+    before = _quads(path)
+    with open_graph(path, write=True) as graph:
+        graph.replace(KEY, more)
+    assert len(_quads(path) ^ before) == 3  # the line, the old mark and the new one
+    with open_graph(path, write=True) as graph:
+        graph.replace(KEY, FIRST_LINES)
+    assert _quads(path) == before
+
+
 def test_the_store_is_made_anew_from_the_documents(path: Path) -> None:
     """Without the store a reader reads the documents, and a writer makes the same store again."""
     before = _quads(path)

@@ -159,12 +159,12 @@ function middleOf(spots) {
 /** The name of each forum on its left, with its prison where there are several. */
 function namesOnTheLeft(items) {
   const mixed = new Set(items.map((node) => node.est)).size > 1;
-  const linesOf = (node) => [fullName(node), mixed ? establishmentOf(node) : ""].filter(Boolean);
+  const linesOf = (node) => [
+    ...wrapped(fullName(node), 28, 2),
+    ...(mixed ? wrapped(establishmentOf(node), 28, 1) : []),
+  ];
   return new Map(
-    items.map((node) => [
-      node.id,
-      { lines: linesOf(node).map((line) => shorten(line, 30)), align: "right", dx: -14, dy: 0 },
-    ]),
+    items.map((node) => [node.id, { lines: linesOf(node), align: "right", dx: -14, dy: 0 }]),
   );
 }
 

@@ -58,5 +58,5 @@ def _places(plain: Network) -> dict[str, tuple[int, int]]:
         watched = plain.nodes[source]["kind"] == "forum" and plain.nodes[target]["kind"] == "action"
         group = "oversees" if watched else known["kind"]
         lanes.add_edge(numbers[source], numbers[target], group=group)
-    found = lay_out(lanes).places
+    found = lay_out(lanes)
     return {node: found[at] for node, at in numbers.items()}

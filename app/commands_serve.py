@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import socket
+from pathlib import Path
 
 import click
 import uvicorn
@@ -44,8 +45,15 @@ WAITING = 256
     metavar="ORIGIN",
     help="Web pages that may read answers; * for all.",
 )
+@click.option(
+    "--explorer",
+    "ready",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="What view --edition folder wrote of GRAPH: shown at once, as it is, instead of one made anew.",
+)
 def serve_command(
-    graph: str, host: str, port: int, token: str | None, timeout: float, memory: int, workers: int | None, origins: tuple[str, ...]
+    graph: str, host: str, port: int, token: str | None, timeout: float, memory: int, workers: int | None, origins: tuple[str, ...], ready: Path | None
 ) -> None:  # fmt: skip
     """Serve GRAPH: SPARQL 1.1 at /sparql, the explorer at /, questions at /query, every IRI under /id/.
 
@@ -57,7 +65,7 @@ def serve_command(
     with _listening(host, port) as listening:
         pool = Pool(plan, workers or min(os.cpu_count() or 2, 8), WAITING)
         try:
-            with Explorer(pool) as explorer:
+            with Explorer(pool, ready) as explorer:
                 name = f"[{host}]" if ":" in host else host
                 click.echo(f"serving {graph} at http://{name}:{listening.getsockname()[1]}/", err=True)
                 config = uvicorn.Config(

@@ -43,6 +43,7 @@ def application(pool: Pool, explorer: Explorer, token: str | None, origins: tupl
     routes = [
         Route("/", explorer.page),
         Route("/plans/{name}", explorer.plans),
+        Route("/pages/{name}", explorer.pages),
         Route("/sparql", sparql, methods=["GET", "POST"]),
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/graphs", graphs),

@@ -9,6 +9,8 @@ from typing import Self
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
+from forumtrace.errors import GraphRefused
+from forumtrace.exports.base import MARKER
 from forumtrace.serve_html import page
 from forumtrace.serve_model import Job, Reply
 from forumtrace.serve_pool import Pool
@@ -24,12 +26,19 @@ _WAITING = (
 
 
 class Explorer:
-    """The pages of the explorer; a context manager, whose folder goes with it."""
+    """The pages of the explorer; a context manager, whose folder goes with it.
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    `ready` is a folder that `view` has written, which is served instead. Raises GraphRefused when it is no such folder.
+    """
+
+    def __init__(self, pool: Pool, ready: Path | None = None) -> None:
+        if ready is not None and not all((ready / name).is_file() for name in (MARKER, "index.html")):
+            raise GraphRefused(
+                f"{ready} is no folder that view has written; write it with view --edition folder"
+            )
+        self._pool, self._ready = pool, ready
         self._making: asyncio.Task[Reply] | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix="forumtrace-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -41,18 +50,25 @@ class Explorer:
 
     def close(self) -> None:
         """Remove the pages; more than once is as good as once."""
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     @property
     def _place(self) -> Path:
+        if self._ready is not None:
+            return self._ready
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="forumtrace-", ignore_cleanup_errors=True)
         return Path(self._folder.name) / "explorer"
 
     def make(self) -> "asyncio.Task[Reply]":
         """Begin to make it, unless that has been done."""
         if self._making is None:
-            job = Job("explorer", {"folder": str(self._place)})
-            self._making = asyncio.create_task(self._pool.errand(job))
+            self._making = asyncio.create_task(self._made() if self._ready is None else _there())
         return self._making
+
+    async def _made(self) -> Reply:
+        return await self._pool.errand(Job("explorer", {"folder": str(self._place)}))
 
     async def page(self, request: Request) -> Response:
         """The page itself, or a word that it is being made."""
@@ -70,10 +86,20 @@ class Explorer:
         )
 
     async def plans(self, request: Request) -> Response:
-        """One of the files that the page loads when there are many plans."""
-        folder = self._place / "plans"
+        """One of the files with the plans of an establishment, which the page loads when there are many."""
+        return self._script("plans", request.path_params["name"])
+
+    async def pages(self, request: Request) -> Response:
+        """One of the files with the pages of a source."""
+        return self._script("pages", request.path_params["name"])
+
+    def _script(self, kind: str, name: str) -> Response:
+        folder = self._place / kind
         known = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
-        path = known.get(request.path_params["name"])
-        if path is None:
+        if name not in known:
             return PlainTextResponse("there is nothing here\n", 404)
-        return FileResponse(path, media_type="text/javascript")
+        return FileResponse(known[name], media_type="text/javascript")
+
+
+async def _there() -> Reply:
+    return Reply(200, b"")

@@ -19,7 +19,7 @@ function overseersOf(its) {
   for (const action of its) {
     for (const edge of links(action.id, "oversees")) {
       const forum = other(edge, action.id);
-      ways.set(forum, unique([...(ways.get(forum) || []), ...(edge.oversight || "oversees").split(" | ")]));
+      ways.set(forum, unique([...(ways.get(forum) || []), ...(edge.oversight || "oversees").split(", ")]));
     }
   }
   return [...ways];

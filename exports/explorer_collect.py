@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from forumtrace.exports.explorer_text import SEPARATOR, marks, parts, plain
+from forumtrace.exports.explorer_text import SEPARATOR, marks, parts, plain, units
 
 Row = Mapping[str, Any]
 
@@ -122,7 +122,9 @@ class Collector:
                 "doc": self._doc(row),
                 "confidence": _number(row.get("confidence")),
             }
-            link |= {"quote": self._place("quotes", quote), "marks": marks(quote, forms)}
+            # A quote that names nothing ("the same meeting") says what it says as a whole.
+            marked = marks(quote, forms) or [[0, units(quote)]]
+            link |= {"quote": self._place("quotes", quote), "marks": marked}
             link |= {key: value for key, value in known.items() if value is not None}
         same = json.dumps([start, end, link], sort_keys=True, default=str)
         if same not in self._links:

@@ -97,6 +97,16 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert (first.quotes, first.documents) == (second.quotes, second.documents)
 
 
+def test_a_quote_that_names_nothing_is_marked_as_a_whole() -> None:
+    """Where it says "the same meeting", all its words justify the link."""
+    plan = small_plan()
+    words = "It will be looked at in the same meeting. \U0001f600"
+    plan["oversight"] = [{**plan["oversight"][0], "quote": words}]
+    data = shape(source(plan))
+    (link,) = [known for _, _, known in data.graph.edges(data=True) if known["group"] == "oversees"]
+    assert link["marks"] == [[0, len(words) + 1]]
+
+
 def test_an_empty_graph_is_no_error() -> None:
     """Nothing in, nothing out."""
     data = shape(source({}))

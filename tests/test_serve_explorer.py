@@ -11,6 +11,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from forumtrace.errors import GraphRefused
+from forumtrace.exports.base import write_pack
 from forumtrace.serve_explorer import Explorer
 from forumtrace.serve_model import Job, Reply
 from forumtrace.serve_pool import Pool
@@ -68,6 +70,26 @@ def test_a_slow_explorer_is_announced_and_made_once(monkeypatch: pytest.MonkeyPa
         assert not Path(path_of(page)).exists()
 
     asyncio.run(visit())
+
+
+def test_a_folder_of_view_is_shown_at_once(tmp_path: Path) -> None:
+    """With its plans and its pictures, without an errand; another folder is refused."""
+    folder = tmp_path / "view"
+    write_pack(folder, [("index.html", b"ready"), ("plans/a.js", b"plans"), ("pages/b.js", b"pages")])
+
+    async def visit() -> None:
+        errands = Errands()
+        with Explorer(cast(Pool, errands), folder) as explorer:
+            assert Path(path_of(await explorer.page(asked()))) == folder / "index.html"
+            assert Path(path_of(await explorer.plans(asked("a.js")))) == folder / "plans" / "a.js"
+            assert Path(path_of(await explorer.pages(asked("b.js")))) == folder / "pages" / "b.js"
+            assert (await explorer.pages(asked("a.js"))).status_code == 404
+        assert errands.done == 0
+
+    asyncio.run(visit())
+    assert (folder / "index.html").exists()
+    with pytest.raises(GraphRefused, match="view --edition folder"):
+        Explorer(cast(Pool, None), tmp_path)
 
 
 def test_an_explorer_that_failed_is_tried_again() -> None:

@@ -59,6 +59,10 @@ for (const link of document.querySelectorAll("a.evidence")) {
   });
 }
 
+// On a narrow screen the questions would push everything else far down.
+if (matchMedia("(max-width: 900px)").matches)
+  for (const list of document.querySelectorAll("details.questions")) list.open = false;
+
 const narrow = document.getElementById("narrow");
 if (narrow) {
   document.getElementById("narrowing").hidden = false;

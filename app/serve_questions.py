@@ -19,7 +19,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?forum (COUNT(DISTINCT ?action) AS ?actions) WHERE {{
   ?action pap:overseenBy/skos:prefLabel ?forum
 }} GROUP BY ?forum ORDER BY DESC(?actions) ?forum"""
-FIRST = ("oversight", "gaps", "forum-overview", "trace", "several-forums", "overdue", "findings")
+FIRST = ("oversight", "gaps", "forum-overview", "several-forums", "overdue", "findings")
 """The questions that most people come with."""
 PROOF = ("action", "evidence", "iri", "recommendation", "subject", "focus", "plan")
 """Columns that lead to the evidence of a row, the best first."""
@@ -49,7 +49,7 @@ def query_page(sparql: str, answer: str = "", asked: str = "") -> str:
 def _questions(asked: str) -> str:
     """All saved questions: those most asked, then the others by their sort."""
     saved = saved_queries()
-    groups = {"Asked most": [saved[name] for name in FIRST if name in saved]}
+    groups = {"Asked most": [saved[name] for name in FIRST]}
     for kind, title in _GROUPS.items():
         groups[title] = [query for query in saved.values() if query.kind == kind and query.name not in FIRST]
     listed = "".join(
@@ -105,7 +105,8 @@ def _field(parameter: Parameter, value: str, places: Sequence[str]) -> str:
     words = "Prison" if parameter.name == "establishment" else escape(heading(parameter.name))
     if parameter.name == "establishment" and places:
         options = "".join(
-            f"<option{' selected' if place == value else ''}>{escape(place)}</option>" for place in places
+            f"<option{' selected' if place == value else ''}>{escape(place)}</option>"
+            for place in dict.fromkeys([*places, *([value] if value else [])])
         )
         return f'<label>{words} <select name="{name}"><option value="">All</option>{options}</select></label>'
     kind = "date" if parameter.type == "date" else "text"

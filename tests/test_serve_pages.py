@@ -93,6 +93,8 @@ def test_a_question_takes_its_parameters(service: Service) -> None:
     assert '<input type="date" name="as_of" value="1999-01-01">' in text
     assert "/saved/overdue?establishment=HMP+Otherton&amp;as_of=1999-01-01&amp;format=csv" in text
     assert "0 rows." in text
+    text = service.get("/query", saved="overdue", establishment='"><script>').body.decode()
+    assert "<option selected>&quot;&gt;&lt;script&gt;</option>" in text
     answer = service.get("/query", saved="overdue", as_of="soon")
     assert answer.status == 400
     assert 'role="alert"' in answer.body.decode()

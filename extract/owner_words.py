@@ -19,6 +19,7 @@ class OwnerWords(NamedTuple):
     units: re.Pattern[str]
     person: re.Pattern[str]
     posts: re.Pattern[str]
+    titled: re.Pattern[str]
     bare: frozenset[str]
     topics: frozenset[str]
 

@@ -91,6 +91,9 @@ def _divides(left: str, separator: str, right: str) -> bool:
     if separator in ("/", ";", "|", "+", "\u2022"):
         body = is_owner(following) and " of " not in left and not ACRONYM.fullmatch(left)
         return starts or body or is_named(following) or bool(words.bodies.search(following))
+    if words.posts.fullmatch(following):
+        # "HMPPS Property and Governor": nothing that is called so goes on with the post.
+        return True
     if " of " in left or " for " in left:
         return (
             starts or bool(words.person.search(following)) or (is_named(following) and following[0].isupper())
@@ -123,29 +126,60 @@ def _repeats(cell: Passage) -> list[Passage]:
 def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
     """Where a new owner can begin without a separator.
 
-    Plainly: a post that is never the end of a title, after a whole post or body. Surely: any post after a whole
-    post. Likely: a post or body after a body.
+    Plainly: words that were an owner before in the same block; a post that is never the end of a title, after a whole
+    post or body. Surely: any post after a whole post. Likely: a post or body after a body.
     """
-    words = owner_words()
+    words, copies = owner_words(), _copies(text)
     plain: list[int] = []
     sure: list[int] = []
     likely: list[int] = []
     start = 0
     for match in re.finditer(r"(?<=[A-Za-z).]) (?=[A-Z])", text):
-        left, right = text[start : match.start()], text[match.end() :]
+        at, left, right = match.end(), text[start : match.start()], text[match.end() :]
+        if at in copies:
+            plain.append(at)
+            start = at
+        if at in copies or any(first < at < last for first, last in copies.items()):
+            continue
         if left.endswith(("/", ",", "&", "-", " of", " and", " for", " the")) or words.ranks.search(left):
             continue
-        if re.split(r"[ /,]", right, maxsplit=1)[0] in words.bare:
+        if re.split(r"[ /,]", right, maxsplit=1)[0] in words.bare or not is_owner(left):
             continue
-        if not (words.begins.match(right) or words.bodies.match(right)) or not is_owner(left):
-            continue
+        begins = words.begins.match(right) or words.bodies.match(right)
         last = left[max(left.rfind(" "), left.rfind("/")) + 1 :]
-        whole = " of " in left or words.person.search(last)
+        if not begins and not (words.titled.match(right) and words.heads.search(last)):
+            continue
+        whole = begins and (" of " in left or words.person.search(last))
         if words.posts.match(right) and (
             whole or (is_whole(left) and right.startswith(("Governor", "Head", "HMPPS")))
         ):
-            plain.append(match.end())
-        (sure if whole else likely).append(match.end())
+            plain.append(at)
+        (sure if whole else likely).append(at)
         if whole:
-            start = match.end()
+            start = at
     return plain, sure, likely
+
+
+def _copies(text: str) -> dict[int, int]:
+    """Where an owner that the text begins with stands again, and where each of them ends.
+
+    "Anytown Health Board Anytown Health Board Governor" holds the board twice.
+    """
+    words, ranks = list(re.finditer(r"[^ ]+", text)), owner_words().ranks
+    plain = [word[0].rstrip("/,;") for word in words]
+    for size in range(len(words) // 2, 0, -1):
+        name, end = plain[:size], words[size - 1].end()
+        owner = text[:end].rstrip("/,;")
+        if not is_whole(owner) or not (size > 1 or ACRONYM.fullmatch(owner)):
+            continue
+        found = {
+            words[at].start(): words[at + size - 1].end()
+            for at in range(size, len(words) - size + 1)
+            if plain[at : at + size] == name
+            and words[at - 1][0][-1] not in "/,;&"
+            and words[at - 1][0] not in {"and", "of", "for", "the"}
+            and not ranks.search(text[: words[at - 1].end()])
+        }
+        if found:
+            return {0: end, **found}
+    return {}

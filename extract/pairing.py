@@ -89,6 +89,10 @@ def _assign(
             for action, entry in zip(actions, entries, strict=True):
                 given[action] = [entry]
                 how[action] = "row" if len(actions) == 1 else "count"
+        elif len(entries) == 1:
+            # One entry stands for all that its row holds, as it does where the item has a single row.
+            given |= dict.fromkeys(actions, entries)
+            how |= dict.fromkeys(actions, "single")
     if whole and all(len(a) == len(e) == 1 for a, e in groups if a or e):
         how = dict.fromkeys(how, "row")
     if placed is not None and not whole:

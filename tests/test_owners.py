@@ -29,6 +29,7 @@ def _split(text: str, stacked: int = 1) -> list[str]:
         ),
         ("Head of Drug Strategy & Head of Security", ["Head of Drug Strategy", "Head of Security"]),
         ("NHSE/I", ["NHSE/I"]),
+        ("HMPPS Property and Governor", ["HMPPS Property", "Governor"]),
         ("Health and Safety Manager", ["Health and Safety Manager"]),
         ("Head of Security (HoS / Deputy)", ["Head of Security (HoS / Deputy)"]),
     ],
@@ -53,6 +54,23 @@ def test_separators(text: str, owners: list[str]) -> None:
         ("Head of Healthcare Governor", 3, ["Head of Healthcare", "Governor"]),
         ("HMPPS Executive Director", 1, ["HMPPS Executive Director"]),
         ("Governor Safer Custody Manager", 2, ["Governor", "Safer Custody Manager"]),
+        ("FHUB FHUB FHUB/ Ward Manager", 3, ["FHUB", "FHUB", "FHUB", "Ward Manager"]),
+        (
+            "Fernshire Health Board Fernshire Health Board Governor",
+            3,
+            ["Fernshire Health Board", "Fernshire Health Board", "Governor"],
+        ),
+        (
+            "Fernshire Council/ FHUB Head of Safety Fernshire Council",
+            3,
+            ["Fernshire Council", "FHUB", "Head of Safety", "Fernshire Council"],
+        ),
+        (
+            "Fernhill Trust Community Housing Specialist",
+            2,
+            ["Fernhill Trust", "Community Housing Specialist"],
+        ),
+        ("Head of Residence S&D Manager", 2, ["Head of Residence", "S&D Manager"]),
     ],
 )
 def test_stacked_without_separator(text: str, stacked: int, owners: list[str]) -> None:

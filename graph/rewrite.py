@@ -1,32 +1,26 @@
 """Queries in shapes that the engine's planner answers quickly, where the same answer is provable.
 
-Oxigraph joins what stands inside EXISTS and OPTIONAL before it looks at the rows that ask for it. Two rewritings
-make it follow those rows; both leave every solution as it is:
+Oxigraph works out what stands inside OPTIONAL and EXISTS by itself, before it looks at the rows that ask for it. Two
+rewritings make it follow those rows; both leave every solution as it is:
 
 - EXISTS { a . b } becomes EXISTS { a FILTER EXISTS { b } }: that a solution of `a` has a partner in `b` is what the
   join asks.
-- OPTIONAL { b . c . d } after a pattern `a` becomes OPTIONAL { a . b . c . d }: the rows before it all satisfy `a`,
-  which therefore neither loses nor adds anything.
+- OPTIONAL { a . b } becomes LATERAL { OPTIONAL { a LATERAL { b } } }: for each row what fits it is looked up, which is
+  what the left join gives; and for each `a` the `b` that fits, which is what the join gives.
 
-Only groups of plain triple patterns are touched: no paths, blank nodes, filters or groups inside.
+Only plain groups are touched (`forumtrace.graph.patterns`) that follow from what stands before them. Looking up pays
+where there are few rows. Where nothing narrows the query down, to one prison or one action, an OPTIONAL that begins by
+looking from an object to its subjects stays as it is: a thing that all plans speak of has thousands.
 """
 
-import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
-    r'''(?P<space>\s+|\#[^\n\r]*)
-    |(?P<term>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
-      |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'
-      |<[^<>"{}|^`\\\x00-\x20]*>|[?$]\w+
-      |(?!_:)[A-Za-z]?[\w.-]*:(?:[\w:%-]|\\.|\.(?=[\w:%\\-]))*|\d+(?![\w.])|a(?![\w:.-]))
-    |(?P<word>\w+)
-    |(?P<mark>.)''',
-    re.VERBOSE | re.DOTALL,
-)
-_GROUP = 3
-"""Patterns in an OPTIONAL group from which on it is answered slowly."""
-Triple = tuple[str, str, str]
+from forumtrace.graph.patterns import Pattern, Piece, chained, is_variable, patterns, pieces, plain_end
+
+FEW = 1
+"""Width (`Pattern.width`) of a pattern that gives few rows for each, whatever the graph."""
+_MAYBE = frozenset({"OPTIONAL", "EXISTS", "MINUS"})
+"""What opens a group whose variables the rows around it need not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,124 +32,94 @@ class Rewriting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A token, its kind (term, word or mark), and where it begins and ends."""
+class _Edit:
+    """A stretch of the text, what takes its place, and that in words."""
 
-    text: str
-    kind: str
     start: int
     end: int
+    text: str
+    words: str
 
 
 def rewrite(sparql: str) -> Rewriting:
     """The query in quicker shapes; one that has none of the slow ones, or escapes in it, is left as it is."""
     if "\\u" in sparql or "\\U" in sparql:
         return Rewriting(sparql, ())
-    pieces = [
-        _Piece(match[0], str(match.lastgroup), *match.span())
-        for match in _TOKEN.finditer(sparql)
-        if match.lastgroup != "space"
-    ]
-    edits: list[tuple[int, int, str, str]] = []
-    for at, piece in enumerate(pieces[:-1]):
+    tokens = pieces(sparql)
+    edits, narrow = [], _is_narrow(tokens)
+    for at, piece in enumerate(tokens[:-1]):
         word = piece.text.upper() if piece.kind == "word" else ""
-        if word in ("EXISTS", "OPTIONAL") and pieces[at + 1].text == "{":
-            edit = _exists(pieces, at) if word == "EXISTS" else _optional(pieces, at)
+        if word in ("EXISTS", "OPTIONAL") and tokens[at + 1].text == "{":
+            edit = _exists(tokens, at) if word == "EXISTS" else _optional(tokens, at, narrow)
             if edit:
                 edits.append(edit)
     text = sparql
-    for start, end, body, _ in reversed(edits):
-        text = f"{text[:start]} {body} {text[end:]}"
-    return Rewriting(text, tuple(change for *_, change in edits))
+    for edit in reversed(edits):
+        text = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
+    return Rewriting(text, tuple(edit.words for edit in edits))
 
 
-def _exists(pieces: list[_Piece], at: int) -> tuple[int, int, str, str] | None:
-    close = _simple_end(pieces, at + 2)
-    triples = _triples(pieces[at + 2 : close]) if close else None
-    if not close or not triples or len(triples) < 2:
+def _exists(tokens: list[Piece], at: int) -> _Edit | None:
+    close = plain_end(tokens, at + 2)
+    group = patterns(tokens[at + 2 : close]) if close else None
+    if not close or not group or len(group) < 2 or any(not _is_triple(pattern) for pattern in group):
         return None
-    known = {p.text for p in [*pieces[:at], *pieces[close:]] if _is_variable(p.text)}
+    outside = [*tokens[:at], *tokens[close:]]
+    ordered = chained(group, frozenset(p.text for p in outside if is_variable(p.text)))
+    if not ordered:
+        return None
     body = ""
-    ordered = _linked(triples, known)
-    for triple in reversed(ordered):
-        body = " ".join(triple) + (f" FILTER EXISTS {{ {body} }}" if body else "")
-    words = f"EXISTS with {len(triples)} patterns: each is looked up from the one before"
-    return pieces[at + 1].end, pieces[close].start, body, words
+    for pattern in reversed(ordered):
+        body = f"{pattern}" + (f" FILTER EXISTS {{ {body} }}" if body else "")
+    words = f"EXISTS with {len(group)} patterns: each is looked up from the one before"
+    return _Edit(tokens[at + 1].end, tokens[close].start, f" {body} ", words)
 
 
-def _optional(pieces: list[_Piece], at: int) -> tuple[int, int, str, str] | None:
-    close = _simple_end(pieces, at + 2)
-    triples = _triples(pieces[at + 2 : close]) if close else None
-    if not close or not triples or len(triples) < _GROUP:
+def _optional(tokens: list[Piece], at: int, narrow: bool) -> _Edit | None:
+    close = plain_end(tokens, at + 2)
+    group = patterns(tokens[at + 2 : close]) if close else None
+    known = _known(tokens, at)
+    ordered = chained(group, known) if group else None
+    if not close or not ordered or (not narrow and ordered[0].width(known) > FEW):
         return None
-    mine = {term for triple in triples for term in triple if _is_variable(term)}
-    anchor = next((t for t in _before(pieces, at) if mine & set(t)), None)
-    if anchor is None or anchor in triples:
-        return None
-    body = " . ".join(" ".join(triple) for triple in (anchor, *triples))
-    words = f"OPTIONAL with {len(triples)} patterns: anchored by {' '.join(anchor)}"
-    return pieces[at + 1].end, pieces[close].start, body, words
+    body = " ".join([str(ordered[0]), *(f"LATERAL {{ {pattern} }}" for pattern in ordered[1:])])
+    words = f"OPTIONAL of {ordered[0]}: looked up for each row"
+    return _Edit(tokens[at].start, tokens[close].end, f"LATERAL {{ OPTIONAL {{ {body} }} }}", words)
 
 
-def _simple_end(pieces: list[_Piece], at: int) -> int | None:
-    """Where the group that begins at `at` closes; None when it holds more than terms and their punctuation."""
-    for place in range(at, len(pieces)):
-        piece = pieces[place]
-        if piece.text == "}":
-            return place
-        if piece.kind == "word" or (piece.kind == "mark" and piece.text not in ".;,"):
-            return None
-    return None
+def _is_triple(pattern: Pattern) -> bool:
+    """Whether a predicate leads from end to end, not a path."""
+    return len(pieces(pattern.path)) == 1
 
 
-def _before(pieces: list[_Piece], at: int) -> list[Triple]:
-    """The patterns with which the group around `at` begins; empty when they are not plain."""
-    depth, place = 0, at - 1
-    while place >= 0 and not (pieces[place].text == "{" and depth == 0):
-        depth += (pieces[place].text == "}") - (pieces[place].text == "{")
-        place -= 1
-    first = place + 1
-    end = first
-    while end < at and (pieces[end].kind == "term" or pieces[end].text in (".", ";", ",")):
-        end += 1
-    # A path or a blank node breaks off inside a pattern: only a keyword closes the patterns for certain.
-    if (
-        place < 0
-        or pieces[end].kind != "word"
-        or pieces[end].text.upper() not in ("OPTIONAL", "FILTER", "BIND")
-    ):
-        return []
-    return _triples(pieces[first:end]) or []
+def _is_narrow(tokens: list[Piece]) -> bool:
+    """Whether the query names a thing or a text that is no vocabulary, other than to compare it."""
+    depth = 0
+    for at, piece in enumerate(tokens):
+        depth += (piece.text == "(") - (piece.text == ")")
+        in_prologue = at and (
+            tokens[at - 1].text.upper() == "BASE" or tokens[at - 2].text.upper() == "PREFIX"
+        )
+        if depth == 0 and piece.kind == "term" and piece.text[0] in "<\"'" and not in_prologue:
+            return True
+    return False
 
 
-def _triples(pieces: list[_Piece]) -> list[Triple] | None:
-    """Plain patterns, written out without `;` and `,`; None when they are not."""
-    found: list[Triple] = []
-    held: list[str] = []
-    for piece in [*pieces, _Piece(".", "mark", 0, 0)]:
-        if piece.kind == "term":
-            held.append(piece.text)
-            continue
-        if len(held) == 3:
-            found.append((held[0], held[1], held[2]))
-        elif held or piece.text != ".":
-            return None
-        held = {".": [], ";": held[:1], ",": held[:2]}[piece.text]
-        if piece.text == "." and not found and pieces:
-            return None
-    return found
-
-
-def _linked(triples: list[Triple], known: set[str]) -> list[Triple]:
-    """The patterns, each after one that it shares a variable with, as far as that goes."""
-    left, ordered = list(triples), []
-    while left:
-        following = next((t for t in left if known & set(t)), left[0])
-        left.remove(following)
-        ordered.append(following)
-        known = known | {term for term in following if _is_variable(term)}
-    return ordered
-
-
-def _is_variable(text: str) -> bool:
-    return text.startswith(("?", "$"))
+def _known(tokens: list[Piece], at: int) -> frozenset[str]:
+    """The variables that the rows have which the OPTIONAL at `at` extends, as far as they are easily seen."""
+    # Backwards, so that the brace that opens the group around `at` ends the search. One set for each bracket open.
+    held: list[set[str]] = [set()]
+    for place in range(at - 1, -1, -1):
+        text, before = tokens[place].text, tokens[place - 1].text.upper() if place else ""
+        if text in ("}", ")"):
+            held.append(set())
+        elif text in ("{", "("):
+            inside = held.pop()
+            if not held:
+                return frozenset(inside)
+            if text == "{" and before not in _MAYBE:
+                held[-1] |= inside
+        elif is_variable(text):
+            # What BIND and SELECT (... AS ?name) name is known beyond their brackets.
+            held[-2 if before == "AS" and len(held) > 1 else -1].add(text)
+    return frozenset()

@@ -5,7 +5,7 @@ A row is a dict with the query's columns in their order; what is missing is None
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.parameters import parameter_term
+from forumtrace.graph.patterns import matched
 from forumtrace.graph.saved import SavedQuery, saved_query
 from forumtrace.graph.terms import Term
 from forumtrace.ontology.terms import XSD
@@ -27,6 +28,9 @@ _WHOLE = frozenset(
     _XSD + name for name in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long")
 )
 _BROKEN = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+_PLACES = re.compile(r"VALUES \?(?P<usual>\w+) \{[^}]*\}|SELECT (?:(?!WHERE).)*WHERE \{", re.DOTALL)
+"""Where a value can stand in a saved query."""
+_VARIABLE = re.compile(r"\?(\w+)")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -37,7 +41,7 @@ def rows(graph: Graph, name: str, **parameters: str) -> list[Row]:
     name or parameter that does not exist.
     """
     query = saved_query(name)
-    found = graph.query(*_asked(query, parameters))
+    found = graph.query(asked(query, parameters))
     assert isinstance(found, ox.QuerySolutions), "a saved query is a SELECT query"
     variables = [variable.value for variable in found.variables]
     raw = [dict(zip(variables, map(python_value, solution), strict=True)) for solution in found]
@@ -45,21 +49,35 @@ def rows(graph: Graph, name: str, **parameters: str) -> list[Row]:
     return _tell(query, raw)
 
 
-def _asked(query: SavedQuery, parameters: dict[str, str]) -> tuple[str, dict[str, Term]]:
-    """The SPARQL text with its usual values replaced by those given, and the variables to bind."""
+def asked(query: SavedQuery, parameters: Mapping[str, str]) -> str:
+    """The SPARQL text with the values given, each written by the term itself.
+
+    A value takes the place of the usual one if there is one. Otherwise it stands at the beginning of each SELECT that
+    has the variable: as VALUES, so that an engine's planner begins with it, or as FILTER where a solution need not
+    have it. Raises QueryRefused for a parameter that does not exist or a value that does not fit it.
+    """
     types = {parameter.name: parameter.type for parameter in query.parameters}
-    text, bound = query.sparql, {}
+    terms = {}
     for name, value in parameters.items():
         if name not in types:
             raise QueryRefused(f"query {query.name} has no parameter {name!r}; it has: {', '.join(types)}")
-        term = parameter_term(name, value, types[name])
-        usual = re.compile(rf"VALUES \?{re.escape(name)} \{{[^}}]*\}}")
-        if usual.search(text):
-            # A value that is compared, not matched, must be there before the comparison, in every engine.
-            text = usual.sub(f"VALUES ?{name} {{ {term} }}", text)
-        else:
-            bound[name] = term
-    return text, bound
+        terms[name] = parameter_term(name, value, types[name])
+    usual = {match["usual"] for match in _PLACES.finditer(query.sparql)}
+    certain = matched(query.sparql)
+
+    def put(match: re.Match[str]) -> str:
+        if match["usual"]:
+            return _values(match["usual"], terms[match["usual"]]) if match["usual"] in terms else match[0]
+        given = [name for name in dict.fromkeys(_VARIABLE.findall(match[0])) if name in terms.keys() - usual]
+        tell = [_values(n, terms[n]) if n in certain else f"FILTER(?{n} = {terms[n]})" for n in given]
+        return " ".join([match[0], *tell])
+
+    # In one pass over our own text: what a value says is never looked at.
+    return _PLACES.sub(put, query.sparql)
+
+
+def _values(name: str, term: Term) -> str:
+    return f"VALUES ?{name} {{ {term} }}"
 
 
 def python_value(term: object) -> Value:

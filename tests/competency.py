@@ -12,13 +12,11 @@ from typing import Any
 
 import pyoxigraph as ox
 from rdflib import Dataset
-from rdflib import Literal as RdfLiteral
 
 from forumtrace.answers import cell
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.rows import Value, rows
 from forumtrace.graph.saved import saved_queries
-from forumtrace.graph.terms import Term
 
 GOLDEN = Path(__file__).parent / "golden" / "competency.json"
 REGENERATE = os.environ.get("FORUMTRACE_REGENERATE") == "1"
@@ -71,10 +69,9 @@ class RdflibGraph:
         self._dataset = Dataset(default_union=True)
         self._dataset.parse(data=lines.encode(), format="nquads")
 
-    def query(self, sparql: str, bindings: dict[str, Term]) -> ox.QuerySolutions:
+    def query(self, sparql: str) -> ox.QuerySolutions:
         """Answer by rdflib, in the terms of Oxigraph."""
-        values = {name: RdfLiteral(term.value) for name, term in bindings.items()}
-        result = self._dataset.query(sparql, initBindings=values)
+        result = self._dataset.query(sparql)
         found = ox.parse_query_results(result.serialize(format="json"), format=ox.QueryResultsFormat.JSON)
         assert isinstance(found, ox.QuerySolutions)
         return found

@@ -10,8 +10,14 @@ from forumtrace.graph.rewrite import rewrite
 QUICKER = [
     ("SELECT ?a { ?a <urn:p> ?b FILTER NOT EXISTS { ?b <urn:q> ?c . ?c <urn:p> 1 } }", "FILTER EXISTS"),
     ("SELECT * { ?a a ?t . FILTER EXISTS { ?c <urn:q> ?d ; <urn:p> ?a , ?e } }", "{ ?c <urn:p> ?a FILTER EXISTS"),
-    ("SELECT * { ?a a ?t OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c . ?c a ?d . } }", "{ ?a a ?t . ?a <urn:p> ?b"),
-    ("SELECT * { ?a a ?t . FILTER(1 < 2) OPTIONAL { ?a <urn:p> ?b ; <urn:q> ?c ; a ?d } }", "{ ?a a ?t . ?a"),
+    ("SELECT * { ?a a ?t OPTIONAL { ?a <urn:p> ?b } }", "LATERAL { OPTIONAL { ?a <urn:p> ?b } }"),
+    ("SELECT * { ?a a ?t OPTIONAL { ?b <urn:q> ?c . ?a <urn:p> ?b } }", "?a <urn:p> ?b LATERAL { ?b <urn:q> ?c }"),
+    ("SELECT * { ?a a ?t . FILTER(1 < 2) OPTIONAL { ?b ?p ?a ; <urn:q> 'x' } }", "?b ?p ?a LATERAL { ?b <urn:q> 'x'"),
+    ("PREFIX x: <x:> SELECT * { ?a x:p ?t OPTIONAL { ?a x:p ?b } }", "LATERAL { OPTIONAL { ?a x:p ?b } }"),
+    ("SELECT * { ?a a ?t OPTIONAL { ?c <urn:p>? ?a . ?c a ?a } }", "?c a ?a LATERAL { ?c <urn:p>? ?a }"),
+    ("SELECT * { { ?a a ?t } UNION { ?a ?p 1 } OPTIONAL { ?a ^<urn:p>/(a|!a)+ ?b } }", "?a ^<urn:p>/(a|!a)+ ?b"),
+    ("SELECT * { BIND(<urn:1> AS ?a) OPTIONAL { ?a a ?b } }", "LATERAL { OPTIONAL { ?a a ?b } }"),
+    ("SELECT * { { SELECT ?a (MAX(?b) AS ?c) { ?a ?p ?b } GROUP BY ?a } OPTIONAL { ?c a ?d } }", "OPTIONAL { ?c a ?d"),
 ]  # fmt: skip
 ALONE = [
     "SELECT * { ?a <urn:p> ?b FILTER NOT EXISTS { ?a <urn:q> ?c } }",
@@ -21,11 +27,17 @@ ALONE = [
     "SELECT * { ?a <urn:p> ?b FILTER NOT EXISTS { ?a <urn:q> ?c . FILTER(?c > 1) } }",
     "SELECT * { ?a <urn:p> ?b FILTER NOT EXISTS { ?a <urn:q> 1.5 . ?c a ?d } }",
     "SELECT ('EXISTS { ?a a ?b . ?b a ?c }' AS ?x) { }",
-    "SELECT * { ?a a ?t OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c } }",
-    "SELECT * { OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c . ?c a ?d } }",
-    "SELECT * { ?x a ?y OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c . ?c a ?d } }",
-    "SELECT * { ?a <urn:p>* ?t OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c . ?c a ?d } }",
-    "SELECT * { { ?a a ?t } UNION { ?a a ?t } OPTIONAL { ?a <urn:p> ?b . ?b <urn:q> ?c . ?c a ?d } }",
+    "SELECT * { OPTIONAL { ?a <urn:p> ?b } }",
+    "SELECT * { ?x a ?y OPTIONAL { ?a <urn:p> ?b } }",
+    "SELECT * { ?a a ?t { ?x a ?y OPTIONAL { ?a <urn:p> ?b } } }",
+    "SELECT * { ?x a ?y OPTIONAL { ?a a ?b } OPTIONAL { ?a <urn:p> ?b FILTER(?a = ?b) } }",
+    "SELECT * { ?a a ?t OPTIONAL { ?a <urn:p>* ?b } }",
+    "SELECT * { ?a a ?t OPTIONAL { ?a <urn:p> _:x } }",
+    "SELECT * { ?a a ?t OPTIONAL { ?a <urn:p> 1.5 } }",
+    "SELECT * { ?a a ?t OPTIONAL { ?a (<urn:p> ?b } }",
+    "SELECT * { ?a a ?t OPTIONAL { } }",
+    "PREFIX x: <x:> BASE <y:> SELECT * { ?a x:p ?t OPTIONAL { ?b x:p ?a } }",
+    "PREFIX x: <x:> SELECT * { ?a x:p ?t FILTER(?t = 'x') OPTIONAL { ?b x:p ?a } }",
     "SELECT * { ?a a ?t MINUS { ?a <urn:p> ?b . ?b <urn:q> ?c } }",
     r"SELECT * { ?a <urn:p> ?b FILTER NOT EXISTS { ?b <urn:\u0071> ?c . ?c <urn:p> 1 } }",
     "SELECT * { ?a <urn:p> ?b FILTER NOT EXISTS { ?a <urn:q> ?c . ?c a",
@@ -36,6 +48,10 @@ ALONE = [
 _TERMS = st.sampled_from(["?a", "?b", "?c", "?d", "<urn:1>", "<urn:2>"])
 _PREDICATES = st.sampled_from(["<urn:p>", "<urn:q>", "?p"])
 _PATTERN = st.tuples(_TERMS, _PREDICATES, _TERMS).map(" ".join)
+_PATHS = st.sampled_from(
+    ["<urn:p>?", "<urn:p>*", "<urn:p>/<urn:q>", "^<urn:p>+", "<urn:p>|^<urn:q>", "!<urn:p>"]
+)
+_WAY = _PATTERN | st.tuples(_TERMS, _PATHS, _TERMS).map(" ".join)
 _LINKS = st.tuples(*[st.integers(1, 4)] * 2, st.sampled_from("pq"))
 
 
@@ -58,9 +74,20 @@ def test_what_is_not_understood_is_left_alone(query: str) -> None:
 
 @given(
     st.lists(_LINKS, min_size=1, max_size=12),
-    st.lists(_PATTERN, min_size=1, max_size=2),
-    st.lists(_PATTERN, min_size=2, max_size=4),
-    st.sampled_from(["FILTER NOT EXISTS", "FILTER EXISTS", "OPTIONAL", "FILTER(?a != ?b) OPTIONAL"]),
+    st.lists(_WAY, min_size=1, max_size=2),
+    st.lists(_WAY, min_size=1, max_size=4),
+    st.sampled_from(
+        [
+            "FILTER NOT EXISTS",
+            "FILTER EXISTS",
+            "OPTIONAL",
+            "FILTER(?a != ?b) OPTIONAL",
+            "BIND(<urn:9> AS ?x) OPTIONAL { ?x <urn:p> ?a } OPTIONAL",
+            "OPTIONAL { ?a <urn:p> ?c } OPTIONAL",
+            "VALUES ?d { <urn:9> UNDEF } OPTIONAL",
+            "MINUS { ?a <urn:q> ?b } OPTIONAL",
+        ]
+    ),
 )
 def test_the_rows_stay_the_same(
     links: list[tuple[int, int, str]], outside: list[str], inside: list[str], form: str

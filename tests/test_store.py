@@ -102,8 +102,8 @@ def test_a_document_that_was_touched_does_not_mislead_a_change(path: Path, tmp_p
 
 def test_a_correction_writes_only_what_differs(path: Path) -> None:
     """Putting one line in and out again leaves every other quad where it is, and nothing is derived twice."""
-    subject, graph = FIRST_LINES[0].split(" ")[0], FIRST_LINES[0].split(" ")[-2]
-    more = [*FIRST_LINES, f'{subject} <http://www.w3.org/2000/01/rdf-schema#comment> "more" {graph} .']
+    subject, named = FIRST_LINES[0].split(" ")[0], FIRST_LINES[0].split(" ")[-2]
+    more = [*FIRST_LINES, f'{subject} <http://www.w3.org/2000/01/rdf-schema#comment> "more" {named} .']
     before = _quads(path)
     with open_graph(path, write=True) as graph:
         graph.replace(KEY, more)

@@ -57,7 +57,8 @@ def serve_command(
 ) -> None:  # fmt: skip
     """Serve GRAPH: SPARQL 1.1 at /sparql, the explorer at /, questions at /query, every IRI under /id/.
 
-    The service only reads, and shows GRAPH as it was when the service started.
+    The service only reads. When a build has changed GRAPH, it is shown anew within seconds; behind an endpoint it is
+    shown as it was when the service started.
     """
     if not _is_loopback(host) and not token:
         raise QueryRefused(f"--host {host} lets others in; give --token too, which they have to show")

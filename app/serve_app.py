@@ -1,5 +1,6 @@
 """The service as an ASGI application: its routes, its pages, and what stands in front of them."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from forumtrace.serve_html import iri_of, page, refused
 from forumtrace.serve_model import Job
 from forumtrace.serve_pool import Pool
 from forumtrace.serve_query import CUT
+from forumtrace.serve_renewal import follow
 from forumtrace.serve_sparql import graphs, respond, sparql
 from forumtrace.serve_thing import thing_page
 
@@ -65,9 +67,11 @@ def application(pool: Pool, explorer: Explorer, token: str | None, origins: tupl
     ]
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         explorer.make()
+        following = asyncio.create_task(follow(pool, explorer, app.state))
         yield
+        following.cancel()
         # Now: nothing is to wait for an errand that is still out, and what comes later a signal may cut off.
         pool.close()
         explorer.close()

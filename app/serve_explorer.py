@@ -1,6 +1,7 @@
 """The explorer of a service: written once, on an errand, into a folder of its own, and served from there."""
 
 import asyncio
+import shutil
 import tempfile
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +40,7 @@ class Explorer:
         self._pool, self._ready = pool, ready
         self._making: asyncio.Task[Reply] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._place, self._edition = ready, 0
 
     def __enter__(self) -> Self:
         return self
@@ -53,33 +55,39 @@ class Explorer:
         if self._folder is not None:
             self._folder.cleanup()
 
-    @property
-    def _place(self) -> Path:
-        if self._ready is not None:
-            return self._ready
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="forumtrace-", ignore_cleanup_errors=True)
-        return Path(self._folder.name) / "explorer"
-
     def make(self) -> "asyncio.Task[Reply]":
         """Begin to make it, unless that has been done."""
         if self._making is None:
             self._making = asyncio.create_task(self._made() if self._ready is None else _there())
         return self._making
 
+    def renew(self) -> None:
+        """Make it anew, of a graph that has changed; until that is done, the one before is shown."""
+        if self._ready is None:
+            self._making = asyncio.create_task(self._made())
+
     async def _made(self) -> Reply:
-        return await self._pool.errand(Job("explorer", {"folder": str(self._place)}))
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="forumtrace-", ignore_cleanup_errors=True)
+        self._edition += 1
+        place = Path(self._folder.name) / f"explorer-{self._edition}"
+        reply = await self._pool.errand(Job("explorer", {"folder": str(place)}))
+        if reply.status == 200 and place.name == f"explorer-{self._edition}":
+            before, self._place = self._place, place
+            if before is not None:
+                shutil.rmtree(before, ignore_errors=True)
+        return reply
 
     async def page(self, request: Request) -> Response:
         """The page itself, or a word that it is being made."""
         making = self.make()
         await asyncio.wait([making], timeout=SOON)
-        if not making.done():
+        if not making.done() and self._place is None:
             return HTMLResponse(page("The explorer is being made", _WAITING, "/", _AGAIN), 202)
-        reply = making.result()
-        if reply.status != 200:
+        if making.done() and making.result().status != 200:
             self._making = None
-            return respond(reply)
+            return respond(making.result())
+        assert self._place is not None, "what is made has a place"
         # The page carries its own policy, which knows its scripts by their hashes.
         return FileResponse(
             self._place / "index.html", headers={"Content-Security-Policy": "frame-ancestors 'none'"}
@@ -94,8 +102,8 @@ class Explorer:
         return self._script("pages", request.path_params["name"])
 
     def _script(self, kind: str, name: str) -> Response:
-        folder = self._place / kind
-        known = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+        folder = self._place / kind if self._place else None
+        known = {path.name: path for path in folder.iterdir()} if folder and folder.is_dir() else {}
         if name not in known:
             return PlainTextResponse("there is nothing here\n", 404)
         return FileResponse(known[name], media_type="text/javascript")

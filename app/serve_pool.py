@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import queue
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from forumtrace.errors import GraphRefused
+from forumtrace.graph.stamps import version
 from forumtrace.serve_launch import Nursery, Plan, Worker
 from forumtrace.serve_model import Job, Reply
 
@@ -17,16 +19,63 @@ PATIENCE = 300
 _LATER = {"Retry-After": "5"}
 
 
+class _Crew:
+    """The workers of one state of the graph, one more than jobs run at once."""
+
+    def __init__(self, plan: Plan, workers: int) -> None:
+        self.nursery = Nursery(plan)
+        self.idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self.jobs, self.retired = 0, False
+        for _ in range(workers + 1):
+            self.idle.put(self.nursery.start())
+
+
 class Pool:
     """So many workers, and one more. Raises GraphRefused when the graph cannot be read."""
 
     def __init__(self, plan: Plan, workers: int, waiting: int) -> None:
-        self._plan, self._most, self._jobs = plan, waiting + workers, 0
-        self._nursery = Nursery(plan)
-        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._plan, self._workers, self._most, self._jobs = plan, workers, waiting + workers, 0
+        self._lock = threading.Lock()
+        self._closed = False
+        # Noted before reading: a build that ends meanwhile is noticed.
+        self.shown = version(plan.location)
+        self._crew = _Crew(plan, workers)
         self._threads = ThreadPoolExecutor(workers, "job")
-        for _ in range(workers + 1):
-            self._idle.put(self._nursery.start())
+
+    @property
+    def location(self) -> str:
+        """Where the graph is that is served."""
+        return self._plan.location
+
+    def renew(self) -> None:
+        """Read the graph anew: jobs that come from now on see it so, those that run are finished as they began.
+
+        For that time both states are in memory. Raises GraphRefused, and goes on as before, when it cannot be read.
+        """
+        self.shown = version(self._plan.location)
+        crew = _Crew(self._plan, self._workers)
+        with self._lock:
+            old, self._crew = (crew, self._crew) if self._closed else (self._crew, crew)
+            old.retired = True
+        self._part(old)
+
+    @contextlib.contextmanager
+    def _joined(self) -> Iterator[_Crew]:
+        """The workers of today, which stay until the job is done."""
+        with self._lock:
+            crew = self._crew
+            crew.jobs += 1
+        try:
+            yield crew
+        finally:
+            with self._lock:
+                crew.jobs -= 1
+            self._part(crew)
+
+    @staticmethod
+    def _part(crew: _Crew) -> None:
+        if crew.retired and not crew.jobs:
+            crew.nursery.close()
 
     async def reply(self, job: Job) -> Reply:
         """The reply to a job, or the refusal of one that takes too long, too much, or comes when too many wait."""
@@ -43,37 +92,39 @@ class Pool:
         return await asyncio.to_thread(self._errand, job)
 
     def _errand(self, job: Job) -> Reply:
-        try:
-            worker = self._nursery.start(shut_in=False)
-        except GraphRefused:
-            return _lost()
-        try:
-            return self._ask(worker, job, ERRAND) or _lost()
-        except TimeoutError:
-            return _lost()
-        finally:
-            # When the service ends, the nursery has ended the errand before.
-            with contextlib.suppress(GraphRefused, OSError):
-                self._nursery.end(worker)
+        with self._joined() as crew:
+            try:
+                worker = crew.nursery.start(shut_in=False)
+            except GraphRefused:
+                return _lost()
+            try:
+                return self._ask(worker, job, ERRAND) or _lost()
+            except TimeoutError:
+                return _lost()
+            finally:
+                # When the service ends, the nursery has ended the errand before.
+                with contextlib.suppress(GraphRefused, OSError):
+                    crew.nursery.end(worker)
 
     def _run(self, job: Job) -> Reply:
-        try:
-            worker = self._idle.get(timeout=self._plan.deadline + PATIENCE)
-        except queue.Empty:
-            return _lost()
-        try:
-            reply = self._ask(worker, job, self._plan.deadline)
-        except TimeoutError:
-            self._replace(worker)
-            words = f"the query takes longer than {self._plan.deadline:g} seconds; ask for less\n"
-            return Reply(503, words.encode())
-        if reply is None:
-            self._replace(worker)
-            return Reply(
-                503, b"the query needs more memory or deeper nesting than is allowed; ask for less\n"
-            )
-        self._idle.put(worker)
-        return reply
+        with self._joined() as crew:
+            try:
+                worker = crew.idle.get(timeout=self._plan.deadline + PATIENCE)
+            except queue.Empty:
+                return _lost()
+            try:
+                reply = self._ask(worker, job, self._plan.deadline)
+            except TimeoutError:
+                self._replace(crew, worker)
+                words = f"the query takes longer than {self._plan.deadline:g} seconds; ask for less\n"
+                return Reply(503, words.encode())
+            if reply is None:
+                self._replace(crew, worker)
+                return Reply(
+                    503, b"the query needs more memory or deeper nesting than is allowed; ask for less\n"
+                )
+            crew.idle.put(worker)
+            return reply
 
     @staticmethod
     def _ask(worker: Worker, job: Job, seconds: float) -> Reply | None:
@@ -88,22 +139,25 @@ class Pool:
         assert isinstance(reply, Reply), "a worker sends replies"
         return reply
 
-    def _replace(self, worker: Worker) -> None:
+    def _replace(self, crew: _Crew, worker: Worker) -> None:
         """End a worker and start another, while the client already has its answer."""
-        threading.Thread(target=self._put_another, args=(worker,), daemon=True).start()
+        threading.Thread(target=self._put_another, args=(crew, worker), daemon=True).start()
 
-    def _put_another(self, worker: Worker) -> None:
+    @staticmethod
+    def _put_another(crew: _Crew, worker: Worker) -> None:
         try:
-            self._nursery.end(worker)
-            self._idle.put(self._nursery.start())
+            crew.nursery.end(worker)
+            crew.idle.put(crew.nursery.start())
         except (GraphRefused, OSError):
-            # The nursery is gone, with the service: the jobs that wait are told so by their own time limit.
+            # The nursery is gone, with the service or with the state of the graph that it held.
             return
 
     def close(self) -> None:
         """End all workers and errands; more than once is as good as once."""
+        with self._lock:
+            self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._nursery.close()
+        self._crew.nursery.close()
 
 
 def _lost() -> Reply:

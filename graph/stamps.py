@@ -10,13 +10,16 @@ from pathlib import Path
 
 from forumtrace.graph.directory import Directory, mark_of, write_whole
 
+NAME = "stamps.json"
+_MISSING = (-1, 0)
+
 
 class Stamps:
     """The record of one graph directory."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._path = directory.path / "stamps.json"
+        self._path = directory.path / NAME
 
     def marks(self) -> dict[str, str]:
         """The mark of every document's content; only those are read that changed since the last `save`."""
@@ -42,9 +45,18 @@ class Stamps:
             return {}
 
 
+def version(location: str) -> tuple[int, int] | None:
+    """What tells one state of the graph directory `location` from the next; None while it is no whole graph.
+
+    It changes when a writer has closed the graph, not with each document that it has written.
+    """
+    found = _stamp(Path(location) / NAME)
+    return None if found == _MISSING else found
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
     except FileNotFoundError:
-        return -1, 0
+        return _MISSING
     return found.st_size, found.st_mtime_ns

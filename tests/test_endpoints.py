@@ -51,8 +51,12 @@ def _run(*arguments: str) -> str:
 def test_every_saved_query_has_the_same_rows_on_every_engine(
     url: str, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In memory, copied into memory, on disk and behind an endpoint, of all and of one prison."""
-    with open_graph(directory) as memory, open_graph(url) as remote:
+    """In memory, copied into memory, on disk, over HTTP and behind an endpoint, of all and of one prison."""
+    with (
+        open_graph(directory) as memory,
+        open_graph(url) as remote,
+        serving(directory, "--workers", "1") as service,
+    ):
         monkeypatch.setattr(store, "IN_MEMORY", 0)
         copied = open_in_memory(directory, 10**9)
         assert copied is not None
@@ -67,6 +71,7 @@ def test_every_saved_query_has_the_same_rows_on_every_engine(
                     expected = rows(memory, name, **given)
                     for graph in (disk, copied, remote):
                         assert rows(graph, name, **given) == expected, (name, given, graph.engine)
+                    assert json.loads(service.get(f"/saved/{name}", **given).body) == expected, (name, given)
 
 
 def test_an_unchanged_source_is_left_alone(url: str) -> None:
@@ -88,10 +93,17 @@ def test_an_unchanged_source_is_left_alone(url: str) -> None:
         ("query", "oversight", "--format", "json"),
         ("trace", "5.1"),
         ("analyse",),
-        ("report", "-o", "OUTPUT"),
-        ("view", "-o", "OUTPUT"),
+        ("check", "--format", "json"),
+        ("check", "--format", "sarif", "--sources", str(PLAN)),
+        ("report", "-o", "OUTPUT.html"),
+        ("view", "-o", "OUTPUT.html"),
+        ("export", "nquads", "-o", "OUTPUT.nq"),
+        ("export", "jsonld", "-o", "OUTPUT.jsonld"),
+        ("export", "gexf", "-o", "OUTPUT.gexf"),
+        ("export", "csv", "-o", "OUTPUT.zip"),
+        ("export", "ics", "-o", "OUTPUT.ics"),
     ],
-    ids=lambda command: command[0],
+    ids=lambda command: "-".join(command[:2]).strip("-"),
 )
 def test_commands_give_the_same_as_on_a_directory(
     url: str, directory: Path, command: tuple[str, ...], tmp_path: Path
@@ -99,8 +111,8 @@ def test_commands_give_the_same_as_on_a_directory(
     """What is printed and what is written."""
     told: list[tuple[str, bytes]] = []
     for graph in (url, str(directory)):
-        output = tmp_path / f"{len(told)}.html"
-        name, *arguments = (str(output) if word == "OUTPUT" else word for word in command)
+        output = tmp_path / f"{len(told)}{Path(command[-1]).suffix}"
+        name, *arguments = (str(output) if word.startswith("OUTPUT") else word for word in command)
         text = _run(name, graph, *arguments).replace(str(output), "")
         told.append((text, output.read_bytes() if output.exists() else b""))
     assert told[0] == told[1]

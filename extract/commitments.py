@@ -44,8 +44,8 @@ def read_response(
     says how far paragraphs are lost in this source, so that language must find them.
     """
     response = Response()
-    listed = False
-    for group in _groups(paragraphs, split, breaks):
+    listed, apart = False, _own_rows(counts)
+    for group in _groups(paragraphs, split, breaks, apart):
         first, passage = group[0], group[0].passage
         for paragraph in group[1:]:
             passage = join_cut(passage, paragraph.passage)
@@ -56,6 +56,8 @@ def read_response(
         if passage.text.endswith(":"):
             _add_plain(response, passage, first, listed)
             listed = True
+        elif first.segment in apart and not end:
+            _add_plain(response, passage, first, listed)
         elif end or (first.layout == "flat" and (split == "flat" or (split == "lead-in" and listed))):
             segments = {paragraph.segment for paragraph in group}
             count = sum(counts[at] for at in range(min(segments), len(counts))) if len(counts) else 0
@@ -63,6 +65,12 @@ def read_response(
         else:
             _add_plain(response, passage, first, listed)
     return response
+
+
+def _own_rows(counts: Sequence[int]) -> frozenset[int]:
+    """The rows that each hold one action: where every target of an item of several rows stands alone in its row."""
+    filled = [at for at, count in enumerate(counts) if count]
+    return frozenset(filled) if len(filled) > 1 and max(counts) == 1 else frozenset()
 
 
 def _inner_lead_in(paragraph: Paragraph, passage: Passage, split: Split) -> int:
@@ -76,9 +84,12 @@ def _inner_lead_in(paragraph: Paragraph, passage: Passage, split: Split) -> int:
 
 
 def _groups(
-    paragraphs: Sequence[Paragraph], split: Split, breaks: Sequence[bool]
+    paragraphs: Sequence[Paragraph], split: Split, breaks: Sequence[bool], apart: frozenset[int]
 ) -> Iterator[list[Paragraph]]:
-    """Paragraphs one by one; flattened ones together with what follows them after a page break."""
+    """Paragraphs one by one; flattened ones together with what follows them after a page break.
+
+    A row of `apart`, that has its own action, goes on with the one above only in the middle of a sentence.
+    """
     group: list[Paragraph] = []
     for paragraph in paragraphs:
         flat = bool(group) and (
@@ -86,7 +97,8 @@ def _groups(
             or _inner_lead_in(group[0], group[0].passage, split) > 0
         )
         later = bool(group) and paragraph.segment > group[-1].segment and breaks[paragraph.segment]
-        if flat and later and paragraph.layout != "bullet":
+        own = bool(group) and paragraph.segment in apart and group[-1].passage.text.endswith((".", "!", "?"))
+        if flat and later and not own and paragraph.layout != "bullet":
             group.append(paragraph)
             continue
         if group:

@@ -20,6 +20,8 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
         gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
         if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
             return False
+    if head in {"body", "review"}:
+        return _is_occasion(lexicon, words, phrase)
     names = phrase.words[:-1]
     lower = [token.lower for token in names]
     if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
@@ -36,6 +38,19 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def _is_occasion(lexicon: Lexicon, words: list[Token], phrase: "Phrase") -> bool:
+    """Whether "this body" stands for a forum named before, or a review is held regularly and something done "at" it."""
+    if phrase.head == "body":
+        return phrase.form == "bare" and phrase.determiner in {"this", "that"}
+    names = phrase.words[:-1]
+    before = words[phrase.edge - 1].lower if phrase.edge else ""
+    return (
+        bool(names and phrase.rhythms)
+        and (names[-1].lower in lexicon.words.needs_before["review"])
+        and before in {"at", "to", "through", "via", "during", "in", "before"}
+    )
 
 
 def plain_head(token: Token) -> Token:

@@ -12,7 +12,7 @@ from forumtrace.extract.tokens import Token
 
 MOST_WORDS = 9
 _AND = frozenset({"and", "&"})
-_DETERMINERS = frozenset({"the", "this", "these", "that", "those", "a", "an", "each", "every", "any", "their", "its", "our"})  # fmt: skip
+_DETERMINERS = frozenset({"the", "this", "these", "that", "those", "a", "an", "each", "every", "any", "their", "its", "our", "his", "her"})  # fmt: skip
 _LY = frozenset({"family", "early", "elderly", "supply", "assembly", "anomaly"})
 _ED = frozenset({"need", "integrated", "shared", "detained", "unified", "embed", "bed", "based"})
 

@@ -132,14 +132,31 @@ def _trim(lexicon: Lexicon, words: list[Token], found: Modifiers) -> None:
 
 def _edge(lexicon: Lexicon, words: list[Token], found: Modifiers) -> int:
     at = min([found.first, *(rhythm.first for rhythm in found.rhythms)])
-    while at > 0 and _is_edge(lexicon, words[at - 1].lower, found):
-        at -= 1
+    while at > 0:
+        before = words[at - 1]
+        if before.lower.endswith(("'s", "s'")) and before.is_word:
+            at = _over_owner(words, at - 1)
+        elif _is_edge(lexicon, before, found):
+            at -= 1
+        else:
+            break
     return at
 
 
-def _is_edge(lexicon: Lexicon, lower: str, found: Modifiers) -> bool:
-    known = lexicon.words
-    return lower in known.dropped or lower in known.descriptive or lower == found.determiner
+def _over_owner(words: list[Token], at: int) -> int:
+    """Where somebody begins whose forum it is, with the article: "the Head of Safety's"."""
+    capital = words[at].is_capital
+    while capital and at > 0 and (words[at - 1].is_capital or words[at - 1].lower in {"of", "and"}):
+        if words[at - 1].lower in {"of", "and"} and not (at > 1 and words[at - 2].is_capital):
+            break
+        at -= 1
+    return at - 1 if at > 0 and words[at - 1].lower in {"the", "a", "an", "our", "their", "its"} else at
+
+
+def _is_edge(lexicon: Lexicon, before: Token, found: Modifiers) -> bool:
+    known, lower = lexicon.words, before.lower
+    month = before.is_capital and lower in known.months
+    return month or lower in known.dropped or lower in known.descriptive or lower == found.determiner
 
 
 def _form(lexicon: Lexicon, words: list[Token], found: Modifiers) -> Form:

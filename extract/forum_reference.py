@@ -13,7 +13,9 @@ from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
-_ANY = frozenset({"meeting", "forum"})
+_ANY = frozenset({"meeting", "forum", "body"})
+NEAR = 16
+"""Tokens between a forum and "its meeting"."""
 _POINTING = frozenset({"this", "it", "these", "they"})
 
 
@@ -38,7 +40,7 @@ def antecedents(phrase: Phrase, earlier: Sequence[N]) -> list[N]:
     "its meeting" is one of the forum named just before it in the sentence.
     """
     if phrase.form == "bare" and phrase.determiner == "its":
-        return [named for named in earlier[-1:] if 0 <= phrase.edge - named.phrase.last < 8]
+        return [named for named in earlier[-1:] if 0 <= phrase.edge - named.phrase.last < NEAR]
     again = bool(phrase.rhythms) and phrase.head not in _ANY
     if phrase.form != "bare" or not (phrase.determiner in DEFINITE or again):
         return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forumtrace.extract.oversight_doer import is_free
 from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
 
 _HAVING = frozenset({"have", "has", "having"})
@@ -37,7 +38,7 @@ def _satisfied(lower: list[str], place: Place) -> Iterator[Oversight]:
 
 def _it(lower: list[str], place: Place) -> Iterator[Oversight]:
     """ "The X meets monthly; it compares the figures": a further clause about the forum that the sentence is about."""
-    if place.left > 1:
+    if not is_free(lower, place):
         return
     for at in range(place.right, min(len(lower) - 2, place.right + REACH)):
         if at in place.skip:

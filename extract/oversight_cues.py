@@ -13,9 +13,11 @@ The nearest verb decides: "invited to", "attended" or "informed by" between cue 
 
 from collections.abc import Iterator
 
+from forumtrace.extract.oversight_behind import behind
 from forumtrace.extract.oversight_doer import doer, fronted
 from forumtrace.extract.oversight_lists import NEAR, REACH, Cue, Oversight, Place, cues, is_negated, word_at
 from forumtrace.extract.oversight_objects import objects, part_of, there
+from forumtrace.extract.oversight_papers import papers
 from forumtrace.extract.tokens import Token
 
 
@@ -24,12 +26,14 @@ def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
     lower = [token.lower for token in words]
     found = [
         *_before(lower, place),
+        *_rests(lower, place),
         *objects(lower, place),
         *there(lower, place),
         *part_of(lower, place),
-        *_paper(lower, place),
+        *papers(lower, place),
         *doer(lower, place),
         *fronted(lower, place),
+        *behind(lower, place),
     ]
     best: dict[str, Oversight] = {}
     for oversight in found:
@@ -41,29 +45,63 @@ def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
 def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
     """Cue, preposition, forum."""
     at = place.left - 1
-    if at < 1 or lower[at] not in cues().prepositions:
+    aim = word_at(lower, place.right + 1) if word_at(lower, place.right) == "for" else ""
+    if at < 1 or lower[at] not in cues().prepositions or aim in cues().no_purposes:
         return
-    preposition = lower[at]
-    if preposition == "of" and lower[max(0, at - 2) : at] == ["as", "part"]:
-        preposition, at = "as-part-of", at - 2
-    if preposition == "of" and lower[max(0, at - 3) : at] == ["to", "the", "attention"]:
-        preposition, at = "to", at - 3
+    preposition, at = _preposition(lower, at)
+    purpose = cues().purposes.get(aim)
     where = _nearest(lower, at, preposition, place)
-    if where is None and preposition == "to" and word_at(lower, place.right) == "for":
-        purpose = cues().purposes.get(word_at(lower, place.right + 1))
-        if purpose:
+    if where is None:
+        if preposition == "to" and purpose:
             yield Oversight(purpose, 0.85, "purpose")
-    if where is None or is_negated(lower, where):
+        yield from _unlisted(lower, at, preposition, place)
+    elif not is_negated(lower, where):
+        for cue in _cues_at(lower, where, preposition):
+            yield Oversight(cue.kind, cue.confidence, "place")
+            if purpose:
+                yield Oversight(purpose, 0.9, "purpose")
+
+
+def _preposition(lower: list[str], at: int) -> tuple[str, int]:
+    """The preposition that ends at `at`, of one word or several, and where it begins."""
+    if lower[at] == "of":
+        for words, meant in (
+            (("as", "part"), "as-part-of"),
+            (("in", "front"), "before"),
+            (("to", "the", "attention"), "to"),
+        ):
+            if tuple(lower[max(0, at - len(words)) : at]) == words:
+                return meant, at - len(words)
+    return lower[at], at
+
+
+def _rests(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """ "The decision on each case rests with the X": however far the noun stands from its verb."""
+    at = place.left - 1
+    if word_at(lower, at) != "with" or word_at(lower, at - 1) not in cues().words["resting"]:
         return
-    for cue in _cues_at(lower, where, preposition):
-        yield Oversight(cue.kind, cue.confidence, "place")
-        purpose = (
-            cues().purposes.get(word_at(lower, place.right + 1))
-            if word_at(lower, place.right) == "for"
-            else None
-        )
-        if purpose:
-            yield Oversight(purpose, 0.9, "purpose")
+    said = [
+        cue
+        for word in lower[max(0, at - REACH // 2) : at - 1]
+        for cue in cues().nouns.get(word, ())
+        if cue.kind in {"decidedBy", "monitoredBy", "qualityAssuredBy"}
+    ]
+    if said:
+        yield Oversight(said[0].kind, 0.88, "place")
+
+
+def _unlisted(lower: list[str], before: int, preposition: str, place: Place) -> Iterator[Oversight]:
+    """A passive verb that no list holds, where its preposition leaves little else: "is lodged before the X board"."""
+    if preposition not in {"at", "before"}:
+        return
+    for at in range(before - 1, max(0, before - NEAR), -1):
+        word = lower[at]
+        if at in place.skip or word == ";" or word in cues().blockers:
+            return
+        if word.endswith("ed") and {lower[at - 1], lower[at - 2]} & cues().words["passive"]:
+            if not is_negated(lower, at):
+                yield Oversight("discussedAt", 0.72, "unlisted")
+            return
 
 
 def _cues_at(lower: list[str], at: int, preposition: str) -> Iterator[Cue]:
@@ -121,23 +159,3 @@ def _blocks(word: str, before: str) -> bool:
     if word == "chair" and before in {"the", "as"}:
         return False
     return word not in lists.words["ambiguous"] or before in lists.words["verbal"]
-
-
-def _paper(lower: list[str], place: Place) -> Iterator[Oversight]:
-    """Agenda, minutes or terms of reference of the forum."""
-    after = lower[place.last : place.last + 3]
-    before = lower[max(0, place.left - 6) : place.left]
-    if after[:1] in (["agenda"], ["agendas"], ["minutes"]) or after[:2] in (
-        ["standing", "agenda"],
-        ["standing", "item"],
-    ):
-        yield Oversight("discussedAt", 0.93, "paper")
-    if after == ["terms", "of", "reference"] or after[:1] in (["tor"], ["tors"]):
-        yield Oversight("discussedAt", 0.88, "paper")
-    if before[-1:] and before[-1] in {"for", "of", "to"}:
-        named = before[-4:-1] == ["terms", "of", "reference"] or before[-2:-1] in (["tor"], ["tors"])
-        made = "terms" in before and any(
-            verb in before for verb in ("introduced", "published", "produced", "updated")
-        )
-        if named or made:
-            yield Oversight("discussedAt", 0.88, "paper")

@@ -32,9 +32,9 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     late = late_clause(lower, place)
     if late is not None:
         yield from relative(lower, late + 1)
-        if not _is_free(lower, place):
+        if not is_free(lower, place):
             return
-    if not _is_free(lower, place):
+    if not is_free(lower, place):
         return
     found = list(_doing_from(lower, place, place.right))
     if not found and word_at(lower, place.right) in {",", "("}:
@@ -109,7 +109,7 @@ def _is_active(lower: list[str], at: int, right: int) -> bool:
     return lower[at - 1] not in {"the", "a", "an", "of", "this", "their", "any"}
 
 
-def _is_free(lower: list[str], place: Place) -> bool:
+def is_free(lower: list[str], place: Place) -> bool:
     """Whether no preposition governs the forum, so that it can be a subject."""
     at = place.left - 1
     if at < 0 or lower[at] not in cues().prepositions | {"from", "of", "than", "as"}:

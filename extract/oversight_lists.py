@@ -43,6 +43,8 @@ class Cues:
     existence: frozenset[str]
     prepositions: frozenset[str]
     purposes: dict[str, str]
+    no_purposes: frozenset[str]
+    reshaped: frozenset[str]
     words: dict[str, frozenset[str]]
     phrasal: dict[tuple[str, str], tuple[Cue, ...]]
     informing: tuple[frozenset[str], frozenset[str], Cue]
@@ -63,10 +65,10 @@ def cues() -> Cues:
             # A forum that reports or presents is overseen, not overseeing.
             for form in _present(forms) if cue.kind != "reportedTo" and not entry.get("passive") else ():
                 active.setdefault(form, cue)
-    receiving = data["receiving"]
-    for verb in receiving["words"]:
-        cue = Cue(receiving["kind"], receiving["confidence"], frozenset(), False)
-        active.update(dict.fromkeys(_present(verb_forms(verb)), cue))
+    for entry in data["active"]:
+        cue = Cue(entry["kind"], entry["confidence"], frozenset(), False)
+        for verb in entry["words"]:
+            active.update(dict.fromkeys(_present(verb_forms(verb)), cue))
     nouns: dict[str, tuple[Cue, ...]] = {}
     for entry in data["nouns"]:
         cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), True)
@@ -83,6 +85,8 @@ def cues() -> Cues:
         frozenset(form for verb in data["words"]["existence"] for form in verb_forms(verb)),
         frozenset(places["place"]) | frozenset(places["goal"]),
         {noun: kind for kind, nouns_ in data["purposes"].items() for noun in nouns_},
+        frozenset(data["no_purposes"]["words"]),
+        frozenset(form for verb in data["words"]["reshaped"] for form in verb_forms(verb)),
         lists,
         _phrasal(data["phrasal"]),
         _informing(data["informing"]),

@@ -24,6 +24,18 @@ OVERSEEN = [
     ("Delays are escalated to the Decency Board.", "reportedTo"),
     ("The Decency Board holds managers to account.", "monitoredBy"),
     ("The Decency Board will receive monthly reports.", "reportedTo"),
+    ("The decision on each request for new flooring rests with the Decency Board.", "decidedBy"),
+    ("Any delay is subject to the agreement of the Decency Board.", "decidedBy"),
+    ("A list of repairs goes to the Decency Board.", "reportedTo"),
+    ("A list of repairs is put in front of the Decency Board.", "reportedTo"),
+    ("Defects will be lodged before the Decency Board.", "discussedAt"),
+    ("Defects that stay open are referred upwards to the Decency Board.", "reportedTo"),
+    ("The list is read out at the February Decency Board.", "discussedAt"),
+    ("Works managers must explain delays at the contractor's own Decency Board.", "discussedAt"),
+    ("Wings stay on the list until the Decency Board is satisfied that they are clean.", "monitoredBy"),
+    ("The Decency Board now has before it the number of open repairs.", "discussedAt"),
+    ("Since May the Decency Board has moved to the new hall; it compares wings and floors.", "discussedAt"),
+    ("The remit of the Decency Board has been widened to take in the gardens.", "discussedAt"),
 ]
 MENTIONED = [
     "Staff are invited to the Decency Board.",
@@ -35,6 +47,8 @@ MENTIONED = [
     "The Decency Board reports to the Governor.",
     "Prisoners will be told about the Decency Board.",
     "Views from the Decency Board will be sought.",
+    "A draft has gone to the Decency Board for comment.",
+    "Posters were handed out at the Decency Board.",
 ]
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from forumtrace.graph.register import Row
-from forumtrace.graph.text_pairs import cosine_pairs, tfidf, words
+from forumtrace.graph.text_cosine import alike_before, tfidf
+from forumtrace.graph.text_pairs import words
 from forumtrace.graph.wording import table
 
 
@@ -58,7 +60,10 @@ def _ranked(before: Sequence[Row], after: Sequence[Row], least: float) -> list[t
     vectors = tfidf(texts, frozenset(table("common-words.toml")["words"]))
     split = len(before)
     alike = {
-        (a, b - split): score for a, b, score in cosine_pairs(vectors, least, lambda a, b: a < split <= b)
+        (int(a), b): float(score)
+        for b, found in enumerate(islice(alike_before(vectors, least), split, None))
+        for a, score in zip(*found, strict=True)
+        if a < split
     }
     # Of texts in which every word is common there is no vector; the same words are the same text all the same.
     places: dict[tuple[str, ...], list[int]] = {}

@@ -1,12 +1,15 @@
 """Repeat concerns: what inspectors raised before, in the same prison or in another, and which forum watched it then."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from forumtrace.graph.corpus import Corpus, ItemKey, item_of, plan_of
 from forumtrace.graph.proof import joined
 from forumtrace.graph.register import Row
-from forumtrace.graph.text_pairs import Pair, cosine_pairs, tfidf
+from forumtrace.graph.text_cosine import Vector, alike_before, tfidf
 from forumtrace.graph.wording import table
 
 COLUMNS = (
@@ -17,43 +20,48 @@ COLUMNS = (
 LEAST = 0.45
 """The cosine that two texts must reach."""
 NEAREST = 3
-"""Of other prisons, the nearest so many are told for each concern; of the same prison, all."""
+"""Of the earlier concerns of other prisons, the nearest so many are told for each; of the same prison, all."""
 SAME, OTHER = "same prison", "other prison"
 
 
 def repeat_concerns(corpus: Corpus) -> list[Row]:
-    """One row for each pair of items of different plans that are alike; the earlier plan's is the `earlier` one.
+    """One row for each item and each item of an earlier plan that it is like: all of its prison, three of others.
 
-    `watched_now` and `watched_then` are the forums that oversee actions in answer to each.
+    Plans of one day, or without one, count in the order of the rows. `watched_now` and `watched_then` are the forums that
+    oversee actions in answer to each.
     """
-    items = corpus.recommendations
-    plans = [plan_of(row) for row in items]
+    items = sorted(corpus.recommendations, key=lambda row: str(corpus.submitted.get(plan_of(row), "")))
     vectors = tfidf([row["text"] for row in items], frozenset(table("common-words.toml")["words"]))
-    pairs = cosine_pairs(vectors, LEAST, lambda a, b: plans[a] != plans[b])
     watched = _watched(corpus)
-    rows = []
-    for a, b, alike in _nearest(items, pairs):
-        shared = sorted(
-            vectors[a].keys() & vectors[b].keys(), key=lambda w: (-vectors[a][w] * vectors[b][w], w)
-        )
-        later, earlier = _in_time(corpus, items[a], items[b])
-        rows.append(
-            _row(corpus, later, earlier, watched)
-            | {"alike": round(alike, 3), "shared_words": ", ".join(shared)}
-        )
+    rows = [
+        _row(corpus, items[later], items[earlier], watched)
+        | {"alike": round(alike, 3), "shared_words": _shared(vectors[later], vectors[earlier])}
+        for later, earlier, alike in _pairs(items, vectors)
+    ]
     return sorted(rows, key=lambda row: (row["scope"] != SAME, -row["alike"], row["establishment"]))
 
 
-def _nearest(items: list[Row], pairs: Iterable[Pair]) -> list[Pair]:
-    ranked = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
-    told: Counter[int] = Counter()
-    kept = []
-    for a, b, alike in ranked:
-        same = items[a]["establishment"] == items[b]["establishment"]
-        if same or min(told[a], told[b]) < NEAREST:
-            kept.append((a, b, alike))
-            told.update(() if same else (a, b))
-    return kept
+def _pairs(items: list[Row], vectors: list[dict[str, float]]) -> Iterator[tuple[int, int, float]]:
+    """The positions of a later and an earlier item, and how alike they are, 0 to 1; the nearest first."""
+    plans, places = _numbered(map(plan_of, items)), _numbered(str(row["establishment"]) for row in items)
+    for later, (before, cosines) in enumerate(alike_before(vectors, LEAST)):
+        other_plan = plans[before] != plans[later]
+        before, cosines = before[other_plan], cosines[other_plan]
+        ranked = np.lexsort((before, -cosines.round(6)))
+        here = places[before[ranked]] == places[later]
+        for at in (*ranked[here], *ranked[~here][:NEAREST]):
+            yield later, int(before[at]), float(cosines[at])
+
+
+def _numbered(names: Iterable[str]) -> NDArray[np.intp]:
+    """A number for each name, the same for equal names."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(name, len(known)) for name in names], np.intp)
+
+
+def _shared(one: Vector, other: Vector) -> str:
+    """The words that both use, those first that make them most alike."""
+    return ", ".join(sorted(one.keys() & other.keys(), key=lambda w: (-one[w] * other[w], w)))
 
 
 def _watched(corpus: Corpus) -> dict[ItemKey, list[str]]:
@@ -61,12 +69,6 @@ def _watched(corpus: Corpus) -> dict[ItemKey, list[str]]:
     for row in corpus.oversight:
         found[item_of(row)].append(row["forum"])
     return found
-
-
-def _in_time(corpus: Corpus, a: Row, b: Row) -> tuple[Row, Row]:
-    """The later and the earlier one; of one day, in the order of the rows."""
-    days = [str(corpus.submitted.get(plan_of(row), "")) for row in (a, b)]
-    return (a, b) if days[0] > days[1] else (b, a)
 
 
 def _row(corpus: Corpus, later: Row, earlier: Row, watched: dict[ItemKey, list[str]]) -> Row:

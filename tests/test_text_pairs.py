@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from forumtrace.graph.duplicates import duplicates
 from forumtrace.graph.repeat_concerns import OTHER, SAME, repeat_concerns
-from forumtrace.graph.text_pairs import cosine_pairs, jaccard_pairs, shingles, tfidf, words
+from forumtrace.graph.text_cosine import alike_before, tfidf
+from forumtrace.graph.text_pairs import jaccard_pairs, shingles, words
 from tests.analysis_rows import NORTH, SOUTH, Rows
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=8).map(" ".join)
@@ -19,12 +20,17 @@ LEAST = st.sampled_from([0.2, 0.5, 0.6, 0.8, 1.0])
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, LEAST)
 def test_the_index_finds_every_pair_by_cosine(texts: list[str], least: float) -> None:
-    """Prefix filtering leaves out no pair at or above the threshold, and adds none."""
+    """Leaving the commonest words for later leaves out no pair at or above the threshold, and adds none."""
     vectors = tfidf(texts, frozenset())
-    found = {(a, b) for a, b, _ in cosine_pairs(vectors, least, lambda a, b: True)}
+    found = {
+        (int(a), b): alike
+        for b, (before, cosines) in enumerate(alike_before(vectors, least))
+        for a, alike in zip(before, cosines, strict=True)
+    }
     for a, b in combinations(range(len(texts)), 2):
-        alike = round(sum(weight * vectors[b].get(word, 0.0) for word, weight in vectors[a].items()), 6)
-        assert ((a, b) in found) == (alike >= least)
+        alike = sum(weight * vectors[b].get(word, 0.0) for word, weight in vectors[a].items())
+        assert ((a, b) in found) == (alike >= least - 1e-9)
+        assert math.isclose(found.get((a, b), alike), alike)
 
 
 @settings(max_examples=60, deadline=None)
@@ -68,7 +74,7 @@ def test_duplicates_differ_in_owner_or_date() -> None:
 
 
 def test_a_concern_that_comes_again_tells_who_watched_it_then() -> None:
-    """The earlier plan of the same prison comes first, then the nearest of other prisons."""
+    """The earlier plan of the same prison comes first, then the nearest earlier ones of other prisons."""
     rows = Rows()
     concern = "Violence between prisoners on the wings remained high and was not investigated."
     for place, day in ((NORTH, "2019-01-01"), (NORTH, "2022-01-01"), (SOUTH, "2020-01-01")):

@@ -20,7 +20,7 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
         gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
         if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
             return False
-    if head in {"body", "review"}:
+    if head in {"body", "review", "call"}:
         return _is_occasion(lexicon, words, phrase)
     names = phrase.words[:-1]
     lower = [token.lower for token in names]
@@ -41,15 +41,15 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
 
 
 def _is_occasion(lexicon: Lexicon, words: list[Token], phrase: "Phrase") -> bool:
-    """Whether "this body" stands for a forum named before, or a review is held regularly and something done "at" it."""
+    """Whether "this body" stands for a forum named before, or a review or call is held regularly and something done "at" it."""
     if phrase.head == "body":
         return phrase.form == "bare" and phrase.determiner in {"this", "that"}
     names = phrase.words[:-1]
     before = words[phrase.edge - 1].lower if phrase.edge else ""
     return (
         bool(names and phrase.rhythms)
-        and (names[-1].lower in lexicon.words.needs_before["review"])
-        and before in {"at", "to", "through", "via", "during", "in", "before"}
+        and (names[-1].lower in lexicon.words.needs_before[phrase.head])
+        and before in {"at", "to", "through", "via", "during", "in", "before", "of"}
     )
 
 

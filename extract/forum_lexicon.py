@@ -52,7 +52,7 @@ class Words:
             return self.singular[word]
         if word in self.compounds and at and lower[at - 1] == self.compounds[word]:
             return {"forces": "force", "parties": "party"}.get(word, word)
-        if word == "review" and at and lower[at - 1] in self.needs_before[word]:
+        if word in {"review", "call"} and at and lower[at - 1] in self.needs_before[word]:
             return word
         if at + 1 < len(lower) and lower[at + 1] in self.followed.get(word, ()):
             return "bilateral"

@@ -92,6 +92,10 @@ class ItemReader:
         if old:
             return [self._again(read, phrase, old, "short")]
         name = canonical(self.lexicon, phrase)
+        parent = self._parent(read, phrase) if phrase.form == "generic" else None
+        if parent:
+            whole = replace(name, text=f"{parent.text} {name.text}", reason=f"it is one of the {parent.text}")
+            return [Mention(read, phrase, whole, "topic", self.chain, phrase.last)]
         words = (
             topic(self.lexicon, phrase, read.words, self._nearby(at, phrase))
             if phrase.form == "generic"
@@ -105,6 +109,15 @@ class ItemReader:
         if self._is_team(phrase, name) and not self._confers(read, phrase, name):
             return []
         return [Mention(read, phrase, name, "named", self.chain, phrase.last)]
+
+    def _parent(self, read: Read, phrase: Phrase) -> Name | None:
+        """The forum whose part it is: "a sub group of the X Committee"."""
+        after = next((other for other in read.phrases if other.first >= phrase.last), None)
+        part = any(token.lower.startswith("sub") for token in phrase.words)
+        if after is None or not part or after.form != "named":
+            return None
+        between = [token.lower for token in read.words[phrase.last : after.first]]
+        return canonical(self.lexicon, after) if between in (["of"], ["of", "the"]) else None
 
     def _renamed(self, read: Read, phrase: Phrase) -> Mention | None:
         """The forum just named, where this is a name that it had: "the X Council, formerly known as the Y Forum"."""

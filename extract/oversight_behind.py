@@ -14,6 +14,7 @@ def behind(lower: list[str], place: Place) -> Iterator[Oversight]:
     yield from _before_it(lower, place)
     yield from _satisfied(lower, place)
     yield from _it(lower, place)
+    yield from _which(lower, place)
 
 
 def _before_it(lower: list[str], place: Place) -> Iterator[Oversight]:
@@ -51,3 +52,16 @@ def _it(lower: list[str], place: Place) -> Iterator[Oversight]:
             if cue and not is_negated(lower, verb):
                 yield Oversight(cue.kind, 0.85, "doer")
             return
+
+
+def _which(lower: list[str], place: Place) -> Iterator[Oversight]:
+    """ "The Governor will chair the X, which will rate every line": the forum does so, whatever is done with it."""
+    at = place.right + (word_at(lower, place.right) == ",")
+    if word_at(lower, at) not in {"which", "that"}:
+        return
+    verb = at + 1
+    while word_at(lower, verb) in _MAY_STAND:
+        verb += 1
+    cue = cues().active.get(word_at(lower, verb))
+    if cue and not is_negated(lower, verb):
+        yield Oversight(cue.kind, 0.88, "doer")

@@ -31,6 +31,7 @@ _IRREGULAR = {
     "redraw": ("redraws", "redrew", "redrawn", "redrawing"),
     "rewrite": ("rewrites", "rewrote", "rewritten", "rewriting"),
     "run": ("runs", "ran", "running"),
+    "say": ("says", "said", "saying"),
     "see": ("sees", "saw", "seen", "seeing"),
     "seek": ("seeks", "sought", "seeking"),
     "send": ("sends", "sent", "sending"),

@@ -75,6 +75,20 @@ def companies(ws: Sequence[Word], text: str) -> Iterator[Mention]:
             yield Mention(ws[start].start, word.end, text[ws[start].start : word.end], 0.8)
 
 
+def health_boards(ws: Sequence[Word], text: str) -> Iterator[Mention]:
+    """Welsh health boards: "X University Health Board (ABC)"; a "Local Health Board" is a meeting."""
+    for at in range(1, len(ws) - 1):
+        if ws[at].text != "Health" or ws[at + 1].text != "Board":
+            continue
+        start = title_start(ws, at, (), joins="")
+        own = [word.lower for word in ws[start:at]]
+        if own and own[0] not in ("local", "prison", "regional", "national", "joint", "mental", "public"):
+            last = at + 4 if [w.text for w in ws[at + 2 : at + 5 : 2]] == ["(", ")"] else at + 1
+            short = ws[at + 3].text if last > at + 1 else None
+            name = text[ws[start].start : ws[at + 1].end]
+            yield Mention(ws[start].start, ws[last].end, name, 0.9, acronym=short)
+
+
 def departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
     """ "Healthcare will ...", "from Education and Safer Custody": departments named by their subject alone."""
     ends = {m.end for m in found}
@@ -101,6 +115,9 @@ def departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabu
 def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     """Whether the department at `start`..`end` stands as a body: it does something or stands beside bodies."""
     after = ws[end].lower if end < len(ws) else "."
+    if ws[start - 1 : start] and ws[start - 1].lower == "with" and after == "in":
+        # "with Healthcare in attendance"
+        return [word.lower for word in ws[end + 1 : end + 2]] == ["attendance"]
     if end < len(ws) and (ws[end].capital or ws[end].lower in word_class("topics") or after == "'s"):
         return False
     if start and names(ws, start - 1):
@@ -116,6 +133,9 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     if start > 2 and ws[start - 1].lower in _LED and ws[start - 2].lower in ("and", "&", ","):
         start -= 1
     before = ws[start - 1].lower
+    if before == "(" and after in (",", "and", "&"):
+        # "a panel (Security, Healthcare and the Chaplaincy)"
+        return True
     return before in word_class("agents") or (
         before in (",", "and", "&", "or", "/") and start > 1 and ws[start - 2].end in bodies
     )

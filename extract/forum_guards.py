@@ -29,7 +29,7 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if phrase.acronym and lexicon.head_of(lexicon.expand(phrase.acronym.text) or ""):
         return True
     before = lower[-1] if lower else ""
-    if before in known.not_before.get(head, ()):
+    if before in known.not_before.get(head, ()) or (head == "board" and _provides(lower)):
         return False
     within = known.needs_within.get(head)
     if within and lower and not any(word in within for word in lower):
@@ -38,6 +38,11 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def _provides(names: list[str]) -> bool:
+    """Whether a board is one of the Welsh health boards, which provide: "X University Health Board", "the Health Board"."""
+    return names == ["health"] or (names[-1:] == ["health"] and bool({"university", "teaching"} & set(names)))
 
 
 def _is_occasion(lexicon: Lexicon, words: list[Token], phrase: "Phrase") -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from forumtrace.extract.body_context import beside
-from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, prisons
+from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, health_boards, prisons
 from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
@@ -24,7 +24,8 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     known = [_listed(k, ws, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
-    units = [*_units(text, ws, vocabulary), *prisons(ws, text), *apposed(ws, text), *companies(ws, text)]
+    told = (*prisons(ws, text), *apposed(ws, text), *companies(ws, text), *health_boards(ws, text))
+    units = [*_units(text, ws, vocabulary), *told]
     shaped = [_itself(mention, known) for mention in shaped]
     found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])
     found = longest([*found, *departments(ws, found, vocabulary)])
@@ -69,7 +70,7 @@ def _shaped(
         noun = singular(word.lower)
         if noun not in plain and not (noun in capitals and word.capital):
             continue
-        start = past_listed(ws, title_start(ws, at, ends), at, listed)
+        start = _past_other(ws, past_listed(ws, title_start(ws, at, ends), at, listed), at)
         if start == at and noun in plain:
             start = topic_start(ws, at)
             start -= start < at and start > 0 and ws[start - 1].lower in ("regional", "national")
@@ -87,6 +88,15 @@ def _shaped(
         unit = unit_kind(name, vocabulary)
         name = unit.label if unit and noun == "unit" else name
         yield Mention(ws[start].start, end, name, 0.9 if ws[start].capital else 0.8, unit, local, short)
+
+
+def _past_other(ws: Sequence[Word], start: int, head: int) -> int:
+    """`start` moved behind a month ("the May Team") and behind an abbreviation that "and" joins ("the ABC and X Trust")."""
+    if start < head and ws[start].lower in word_class("months"):
+        start += 1
+    if start + 2 < head and ws[start].abbreviation and ws[start + 1].lower in ("and", "&"):
+        return start + 2
+    return start
 
 
 def _by_short_name(word: Word, acronyms: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[Mention]:

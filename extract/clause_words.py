@@ -39,6 +39,9 @@ _DONE = re.compile(
 )
 
 
+_ARRIVAL = re.compile(r" their (?:arrival|appointment)\b")
+
+
 def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
     """The words of the condition: behind the cue, or before it where the cue looks back."""
     if cue.endswith("awaited"):
@@ -46,12 +49,17 @@ def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
     if cue == "thereafter":
         low = _behind(text, start, ())
         joint = text.rfind(" and ", low, start)
+        if not text[low:start].strip():
+            # It begins its sentence: what it looks back at stands before it.
+            return Clause(cue, start, end, 0.8)
         return Clause(cue, low, joint if joint > low else start, 0.85).trimmed(text)
     stop = _END.search(text, end, min(len(text), end + LONGEST))
     close = stop.start() if stop else len(text)
     # "Once recruited, ..." ends at the comma; "Once posts have been filled the work will ..." at the participle.
     ends_at_comma = text[close : close + 1] in (",", ")")
     done = _DONE.search(text, end, close) if cue == "once" and not ends_at_comma else None
+    if cue == "upon" and not ends_at_comma:
+        done = _ARRIVAL.match(text, end)
     first = cue.split()[0]
     name = _NAMES.get(first, cue)
     sure = 0.95 if first in ("subject", "contingent", "upon", "once") else 0.85

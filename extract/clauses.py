@@ -5,10 +5,13 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from forumtrace.extract.clause_words import Clause, clause_of
 from forumtrace.extract.naming import singular
 from forumtrace.extract.wording import Word, word_class, words
+
+_VERBS = frozenset({"is", "are", "has", "have", "was", "were"})
 
 
 @cache
@@ -74,14 +77,17 @@ def _subject_to(cue: str, before: list[Word], after: list[Word]) -> bool:
         return True
     if last in _list("cases") or last in ("those", "not", "who", "anyone", "being"):
         return False
-    return _holds("awaited", said) or _holds("steps", said)
+    # "subject to posts being filled"
+    met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
+    return met or _holds("awaited", said) or _holds("steps", said)
 
 
 def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 10)
     last = before[-1].lower if before else ""
     if not said or last in ("at", "than", "least") or (said[0] in _list("counted") and said[:1] != ["a"]):
-        return False
+        # "once this has been approved", not "once this week"
+        return said[:1] == ["this"] and bool(_VERBS.intersection(said[1:4])) and not _one_case(said, 6)
     if said[0] in ("a", "an"):
         return bool(_list("awaited").intersection(said[:5])) and "year" not in said and "month" not in said
     return not _one_case(said, 6)
@@ -92,7 +98,8 @@ def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
     if not said or (before and before[-1].lower in _list("ties")):
         return False
     if said[0] in _list("routine") - {"receipt"}:
-        return False
+        # "Upon their arrival", of those just named; not "upon arrival"
+        return said[0] == "arrival" and bool(after) and after[0].lower == "their" and not before
     if said[0] in ("progression", "transition", "moving", "progressing"):
         return bool({"stage", "level", "phase"}.intersection(said))
     if said[0] == "receipt" and not _holds("awaited", said[1:5]):
@@ -122,7 +129,9 @@ def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 def _thereafter(cue: str, before: list[Word], after: list[Word]) -> bool:
     near = [w.lower for w in before[-3:]] + _lower(after, 3)
-    return not _list("rhythm").intersection(near) and any(w.lower in ("will", "to", "be") for w in before)
+    told = before or _lower(after, 12)
+    words_told = [w if isinstance(w, str) else w.lower for w in told]
+    return not _list("rhythm").intersection(near) and bool({"will", "to", "be"}.intersection(words_told))
 
 
 def _following(cue: str, before: list[Word], after: list[Word]) -> bool:

@@ -49,8 +49,13 @@ def _beside(words: list[Token], at: int, rhythms: frozenset[int]) -> Chairs | No
 
 
 def _far(words: list[Token], at: int, stop: int) -> Chairs | None:
-    """ "..., chaired by the X" behind what the forum is for, where nothing else that can be chaired is named."""
+    """ "..., chaired by the X" behind what the forum is for, where nothing else that can be chaired is named.
+
+    "with the X in the chair" can be said of nothing else.
+    """
     for index in range(at + 1, stop - 1):
+        if words[index].lower == "with" and (found := presiding(words, index, in_chair=True)):
+            return found
         if words[index].lower in lists()["chairable"]:
             return None
         if words[index].lower in {"chaired", "co-chaired"} and words[index - 1].text == ",":

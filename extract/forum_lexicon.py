@@ -148,6 +148,9 @@ class Lexicon:
     place: tuple[str, ...] = ()
     words: Words = field(default_factory=forum_words)
     standing: set[str] = field(default_factory=set)
+    """Keys of teams that the document shows to meet."""
+    short_names: dict[str, str] = field(default_factory=dict)
+    """Full names by the keys of the short ones that the document gives them: "the X and Y Board (the Y Board)"."""
     """Teams that the document itself treats as forums: their names in lower case, singular."""
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from forumtrace.extract.forum_lexicon import Lexicon, plain_words
 from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase
-from forumtrace.extract.forum_read import Read, read_sentence, standing_teams
+from forumtrace.extract.forum_read import Read, read_sentence, short_names, standing_teams
 from forumtrace.extract.forum_reference import antecedents, points_back, same_ending
 from forumtrace.extract.forum_topics import topic
 from forumtrace.extract.forum_verbs import met_again, verb_phrase
@@ -91,7 +91,7 @@ class ItemReader:
         old = same_ending(phrase, self._earlier()) or self._renamed(read, phrase)
         if old:
             return [self._again(read, phrase, old, "short")]
-        name = canonical(self.lexicon, phrase)
+        name = self._in_full(canonical(self.lexicon, phrase))
         parent = self._parent(read, phrase) if phrase.form == "generic" else None
         if parent:
             whole = replace(name, text=f"{parent.text} {name.text}", reason=f"it is one of the {parent.text}")
@@ -109,6 +109,11 @@ class ItemReader:
         if self._is_team(phrase, name) and not self._confers(read, phrase, name):
             return []
         return [Mention(read, phrase, name, "named", self.chain, phrase.last)]
+
+    def _in_full(self, name: Name) -> Name:
+        """The full name of a forum that the document calls shortly after it was named."""
+        full = self.lexicon.short_names.get(name_key(name.text))
+        return replace(name, text=full, reason="the short name that the document gives it") if full else name
 
     def _parent(self, read: Read, phrase: Phrase) -> Name | None:
         """The forum whose part it is: "a sub group of the X Committee"."""
@@ -209,4 +214,5 @@ def read_items(
     for found in reads.values():
         for read in found:
             lexicon.standing.update(standing_teams(lexicon, read))
+            lexicon.short_names.update(short_names(lexicon, read))
     return reads, {number: ItemReader(lexicon, found).run() for number, found in reads.items()}

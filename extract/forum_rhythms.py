@@ -13,6 +13,7 @@ from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.frequencies import Frequency, Rhythm
+from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
 
 _BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
@@ -43,6 +44,9 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     )
     if behind:
         return [behind] if is_last(mention) else []
+    doing = _of_its_doing(words, mention, found) or _footing(words, mention, found)
+    if doing and is_last(mention):
+        return [doing]
     last = found[-1] if found else None
     if last and _is_subject(words, mention) and _ends_sentence(words, last, phrase.last):
         return [last]
@@ -50,6 +54,35 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     if neighbour:
         return [neighbour]
     return _before(words, phrase.edge, ends)
+
+
+def _footing(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:
+    """ "has been put on a monthly footing", "has moved from a half yearly to a quarterly cycle"."""
+    stop = limit(words, mention.read.phrases, mention.phrase, mention.end)
+    for rhythm in found:
+        if (
+            mention.end <= rhythm.first
+            and rhythm.last < stop
+            and words[rhythm.last].lower in {"footing", "cycle"}
+        ):
+            return rhythm
+    return None
+
+
+def _of_its_doing(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:
+    """ "The X will track the plan every month": how often it does what it oversees by, in the same clause."""
+    at = mention.end
+    if (
+        at + 1 >= len(words)
+        or words[at].lower not in {"will", "to", "shall"}
+        or is_governed(words, mention.phrase)
+    ):
+        return None
+    if words[at + 1].lower not in cues().active:
+        return None
+    rhythm = next((r for r in found if r.first > at), None)
+    between = [token.lower for token in words[at + 2 : rhythm.first]] if rhythm else ["and"]
+    return rhythm if len(between) < 9 and not {"and", ",", "which", "that", "of"} & set(between) else None
 
 
 def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhythm]:

@@ -35,8 +35,11 @@ def by(words: list[Token], at: int) -> Chairs | None:
     return (posts, joint) if posts else None
 
 
-def presiding(words: list[Token], at: int) -> Chairs | None:
-    """ "with the X in the chair", "with X as chair", "under the chairmanship of X", "under the X's leadership"."""
+def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs | None:
+    """ "with the X in the chair", "with X as chair", "under the chairmanship of X", "under the X's leadership".
+
+    With `in_chair` only the first of these.
+    """
     lower = [token.lower for token in words[at + 1 : at + 6]]
     lead = next((k for k, word in enumerate(lower) if word in lists()["lead"]), None)
     if words[at].lower == "under" and lead is not None and lower[lead + 1 : lead + 2] == ["of"]:
@@ -47,14 +50,16 @@ def presiding(words: list[Token], at: int) -> Chairs | None:
     if words[at].lower == "under" and owned and end < len(words) and words[end].lower in lists()["lead"]:
         return posts, joint
     after = [token.lower for token in words[end : end + 4]]
+    if in_chair:
+        return (posts, joint) if posts and after[:3] == ["in", "the", "chair"] else None
     seats = lists()["seat"]
-    in_chair = (
+    seated = (
         after[:3] in (["in", "the", "chair"], ["taking", "the", "chair"])
         or (after[:1] == ["as"] and any(word in seats for word in after[1:3]))
         or after[:2] in (["chairing", "."], ["chairing", ","], ["presiding", "."])
         or after == ["chairing"]
     )
-    return (posts, joint) if posts and in_chair else None
+    return (posts, joint) if posts and seated else None
 
 
 def who(words: list[Token], at: int, lone: bool = False) -> tuple[Posts, str, int]:

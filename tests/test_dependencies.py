@@ -43,6 +43,13 @@ CONDITIONS = [
         "It will be designed by May and delivery will start thereafter.",
         ("thereafter", "It will be designed by May"),
     ),
+    ("Thereafter it will be for the kiln master to run it.", ("thereafter", "Thereafter")),
+    ("The shop will open once this has been approved; tea will be sold.", ("once", "this has been approved")),
+    ("Upon their arrival work will be shared out.", ("upon", "their arrival")),
+    (
+        "The kiln will be lit by March 2016 subject to posts in the works team being filled.",
+        ("subject to", "posts in the works team being filled"),
+    ),
 ]
 NONE = [
     "All actions will be subject to review each month.",

@@ -16,8 +16,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _POINTED = re.compile(
-    r"\b(?:see|refer to|as (?:per|in|at|under|outlined in|set out in|stated in)|detailed in|linked to|links? to"
-    r"|in line with|covered (?:in|by|under)|addressed (?:in|under))\s(?:also\s|section\s|point\s|item\s|action\s|the\s"
+    r"\b(?:see|refer to|as (?:per|in|at|under)|linked to|links? to|in line with"
+    r"|(?:covered|addressed|described|detailed|outlined|set out|stated|referred to|mentioned|explained|named|listed|noted"
+    r"|reported|recorded|given|answered|agreed) (?:in|at|under|by|above at|against))\s(?:also\s|section\s|point\s|item\s|action\s|the\s"
     r"response\sat\s)?(\d{1,2}\.\d{1,3}(?:\s?(?:,|&|and)\s?\d{1,2}\.\d{1,3})*)(?![\d%/])",
     re.IGNORECASE,
 )

@@ -25,10 +25,14 @@ def extract(context: Context) -> Iterator[Fact]:
     """Yield the organisations named by every recommendation, response, action and owner entry."""
     acronyms = acronyms_in_names(context)
     reader = _Reader(context, acronyms, Providers(context, acronyms))
+    meetings = {name.casefold() for name in context.forum_reader.names.values()}
     for item in context.plan.items:
         forums = context.forum_spans(item)
         for sentence in context.sentences(item):
             for mention in reader.in_sentence(sentence, forums):
+                if mention.name.casefold() in meetings:
+                    # What meets in this plan is its forum wherever it is named: "the ABC's remit".
+                    continue
                 iri = thing(context, "org", mention)
                 yield from mentioned(sentence, mention, iri, DCTERMS.references, _CLASSES)
                 yield from _kind(context, mention)

@@ -13,6 +13,8 @@ CASES = [
     ("see response to 2.14", ["2.14"]),
     ("as outlined in 3.2 above", ["3.2"]),
     ("links to key concern 4", ["4"]),
+    ("is dealt with as described at 3.2 below", ["3.2"]),
+    ("in the plan referred to at 4.11.", ["4.11"]),
     ("The PPO's recommendation 3 has been met.", []),
     ("Module 4 and 10% of 5.5 hours", []),
     ("see 10% more", []),

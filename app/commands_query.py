@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,13 +12,16 @@ import pyoxigraph as ox
 
 from forumtrace.answers import FORMATS, answer_text, cell, rows_text, solution_rows, write_solutions
 from forumtrace.console import print_table
-from forumtrace.errors import QueryRefused
+from forumtrace.errors import NothingCalledSo, QueryRefused
+from forumtrace.graph.due import read_day
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.explain import explanation
 from forumtrace.graph.rows import rows
-from forumtrace.graph.saved import saved_queries, saved_query
+from forumtrace.graph.saved import SavedQuery, saved_queries, saved_query
+from forumtrace.graph.state import with_state
 from forumtrace.graph.store import open_graph
 from forumtrace.graph.terms import Term
+from forumtrace.graph.unknown import unknown_value
 from forumtrace.watchdog import watchdog
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -31,6 +35,11 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
     "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Bind a variable of the query."
 )
 @click.option("--columns", metavar="A,B,...", help="Show these columns of a saved query only, in this order.")
+@click.option(
+    "--as-of",
+    metavar="YYYY-MM-DD",
+    help="Tell of every action or target with a date where it stands on this day, as far as the plan says.",
+)
 @click.option("--timeout", type=click.FloatRange(0.001), metavar="SECONDS", help="Give up after so long.")
 @click.option("--explain", is_flag=True, help="Say how the query would be asked, and do not ask it.")
 def query_command(
@@ -39,23 +48,26 @@ def query_command(
     form: str,
     parameters: tuple[str, ...],
     columns: str | None,
+    as_of: str | None,
     timeout: float | None,
     explain: bool,
 ) -> None:
     """Ask GRAPH a question.
 
     QUERY is the name of a saved query (see `forumtrace queries`), SPARQL text, @FILE, or - for standard input.
-    A value given by --param is text; write <...> around an IRI when the query is SPARQL text.
+    A value given by --param is text; write <...> around an IRI when the query is SPARQL text. A table shows what
+    fits; csv, json and --columns have every column. Exit status 1: nothing was found, and the graph knows no prison or
+    number of that name.
     """
-    text = _text(query)
+    text, day = _text(query), read_day(as_of)
     bound = _parameters(parameters)
-    if text is not None and columns:
-        raise QueryRefused("--columns is for saved queries; name the variables after SELECT instead")
+    if text is not None and (columns or day):
+        raise QueryRefused("--columns and --as-of are for saved queries; say in SPARQL text what to select")
     with watchdog(timeout), open_graph(graph) as opened:
         if explain:
             click.echo(explanation(opened, saved_query(query).sparql if text is None else text))
         elif text is None:
-            _ask_saved(opened, query, form, bound, columns.split(",") if columns else [])
+            _ask_saved(opened, query, form, bound, columns.split(",") if columns else [], day)
         else:
             _ask(opened, text, form, bound)
 
@@ -77,7 +89,8 @@ def queries_command(form: str) -> None:
         ]
         click.echo(json.dumps(listed, indent=1, ensure_ascii=False))
     else:
-        print_table(("name", "question"), [(query.name, query.question) for query in found])
+        header = ("name", "question", "parameters (all also: establishment, plan, number)")
+        print_table(header, [(query.name, query.question, _own_parameters(query)) for query in found])
 
 
 def _text(query: str) -> str | None:
@@ -105,31 +118,35 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _ask_saved(graph: Graph, name: str, form: str, bound: dict[str, str], wanted: list[str]) -> None:
+def _own_parameters(query: SavedQuery) -> str:
+    """The parameters of a query that not all have, with what they take."""
+    own = [p for p in query.parameters if p.name not in ("establishment", "plan", "number")]
+    return "\n".join(f"{parameter.name}: {parameter.meaning}" for parameter in own)
+
+
+def _ask_saved(
+    graph: Graph, name: str, form: str, bound: dict[str, str], wanted: list[str], day: date | None
+) -> None:
     query = saved_query(name)
-    for column in wanted:
-        if column not in query.columns:
-            raise QueryRefused(f"query {name} has no column {column!r}; it has: {', '.join(query.columns)}")
+    if day and any(parameter.name == "as_of" for parameter in query.parameters):
+        bound = {"as_of": day.isoformat(), **bound}
     found = rows(graph, name, **bound)
-    if not found and "establishment" in bound:
-        _say_unknown(graph, bound["establishment"])
+    columns, shown = list(query.columns), query.shown
+    if day:
+        found = with_state(query, found, day)
+        columns, shown = [*columns, "state"], [*shown, "state"]
+    for column in wanted:
+        if column not in columns:
+            raise QueryRefused(f"query {name} has no column {column!r}; it has: {', '.join(columns)}")
+    unknown = None if found else unknown_value(graph, bound)
     if form == "table":
-        columns = wanted or [column for column in query.columns if column not in query.aside]
-        print_table(columns, ([cell(row[column]) for column in columns] for row in found))
+        header = wanted or shown
+        print_table(header, ([cell(row[column]) for column in header] for row in found))
     else:
-        columns = wanted or list(query.columns)
-        shown = [{column: row[column] for column in columns} for row in found]
-        click.echo(rows_text(columns, shown, form), nl=False)
-
-
-def _say_unknown(graph: Graph, establishment: str) -> None:
-    """An empty answer to a misspelt name would look like a finding."""
-    known = sorted({str(row["establishment"]) for row in rows(graph, "documents")})
-    if establishment not in known:
-        held = ", ".join(known) or "no plan"
-        click.echo(
-            f"forumtrace: no establishment is called {establishment!r}; the graph holds: {held}", err=True
-        )
+        header = wanted or columns
+        click.echo(rows_text(header, [{c: row[c] for c in header} for row in found], form), nl=False)
+    if unknown:
+        raise NothingCalledSo(unknown)
 
 
 def _ask(graph: Graph, sparql: str, form: str, bound: dict[str, str]) -> None:

@@ -13,6 +13,9 @@ from rich.text import Text
 PIPE_WIDTH = 160
 """Columns of a table that is written to a file or pipe, so that it does not depend on anybody's terminal."""
 
+WHOLE_HEADER = 14
+"""Characters of a column's name that are not broken, however narrow the table."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -25,7 +28,7 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under a header; nothing when there are no rows."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in header:
-        table.add_column(Text(name), overflow="fold")
+        table.add_column(Text(name), overflow="fold", min_width=min(len(name), WHOLE_HEADER))
     for row in rows:
         table.add_row(*(Text(safe(cell)) for cell in row))
     if table.row_count:

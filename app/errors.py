@@ -3,7 +3,8 @@
 ForumtraceError
 ├── SourceRefused   the file is no plan we can read: give another file
 ├── GraphRefused    the graph cannot be opened or written: another path, or wait for the other writer
-└── QueryRefused    the query or its parameters are wrong: correct the call
+├── QueryRefused    the query or its parameters are wrong: correct the call
+└── NothingCalledSo the answer is empty since the graph knows no such name: correct the name
 """
 
 
@@ -24,3 +25,7 @@ class GraphRefused(ForumtraceError):
 
 class QueryRefused(ForumtraceError):
     """A query, its parameters or an asked-for name is wrong."""
+
+
+class NothingCalledSo(ForumtraceError):
+    """An answer is empty because nothing in the graph has the name that was asked for."""

@@ -140,7 +140,10 @@ def _tell(query: SavedQuery, raw: Iterable[Row]) -> list[Row]:
     joined: dict[tuple[Value, ...], dict[str, dict[str, None]]] = {}
     for row in raw:
         key = tuple(_folded(row[column]) for column in query.one_per or query.columns)
-        told.setdefault(key, row)
+        first = told.setdefault(key, row)
+        for column in query.highest:
+            # The rows are of one query, so the values of a column are of one kind.
+            first[column] = max(first[column], row[column], key=lambda value: float(value or 0))
         values = joined.setdefault(key, {column: {} for column in query.join})
         for column in query.join:
             if row[column] is not None:

@@ -7,8 +7,10 @@ A file `query-NAME.rq` starts with comment lines that say how it is asked and ho
     # kind: answer                  the answer to one question of an auditor; without it, a whole table
     # one-per: a, b                 of rows that agree in these columns the first is told
     # join: c, d                    ... with all the values that these columns had, joined by " | "
+    # highest: k                    ... and the highest number that this column had
     # order: e, -f                  columns to sort by, before the usual order; a number falls after a minus
     # aside: g, h                   columns for programs, which tables for people leave out
+    # narrow: i, j                  ... and those that a table on a terminal leaves out, too
 
 Columns that begin with an underscore serve to sort and are not told. A variable of type text or iri is selected by the
 query and narrows its rows. One of another type has its usual value in the query, as `VALUES ?NAME { value }`, so that
@@ -17,6 +19,7 @@ the file can be run as it is; a caller's value takes that place.
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -52,6 +55,13 @@ class SavedQuery:
     order: tuple[str, ...]
     aside: tuple[str, ...]
     kind: str = "table"
+    narrow: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> list[str]:
+        """The columns of a table on a terminal."""
+        return [column for column in self.columns if column not in (*self.aside, *self.narrow)]
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -77,6 +87,8 @@ def _parse(name: str, sparql: str) -> SavedQuery:
         order=_names(", ".join(said.get("order", ()))),
         aside=_names(", ".join(said.get("aside", ()))),
         kind=said.get("kind", ["table"])[0],
+        narrow=_names(", ".join(said.get("narrow", ()))),
+        highest=_names(", ".join(said.get("highest", ()))),
     )
 
 
@@ -92,8 +104,10 @@ def saved_queries() -> dict[str, SavedQuery]:
 
 
 def saved_query(name: str) -> SavedQuery:
-    """The saved query `name`. Raises QueryRefused, with the names there are, when there is none."""
+    """The saved query `name`. Raises QueryRefused, with the nearest names, when there is none."""
     found = saved_queries().get(name)
     if found is None:
-        raise QueryRefused(f"no saved query is called {name!r}; there are: {', '.join(saved_queries())}")
+        near = get_close_matches(name, saved_queries(), n=3, cutoff=0.5)
+        hint = f"the nearest: {', '.join(near)}" if near else "`forumtrace queries` lists them all"
+        raise QueryRefused(f"no saved query is called {name!r}; {hint}")
     return found

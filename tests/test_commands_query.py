@@ -113,17 +113,44 @@ def test_parameters_are_bound_as_terms(graph: str) -> None:
     assert len(json.loads(_ask(graph, "owners", "--param", "number=2.9", "--format", "json"))) == 2
 
 
-def test_an_unknown_prison_is_named(graph: str) -> None:
-    """An empty answer to a misspelt name would look like a finding."""
-    result = _run("query", graph, "gaps", "--param", "establishment=HMP Anywhere", "--format", "json")
-    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
-    assert "HMP Anytown" in result.stderr
+@pytest.mark.parametrize(
+    ("parameter", "near"), [("establishment=HMP Anywhere", "HMP Anytown"), ("number=99.9", "2.9")]
+)
+def test_an_unknown_name_is_no_empty_answer(graph: str, parameter: str, near: str) -> None:
+    """An empty answer to a misspelt name would look like a finding: one line, exit status 1."""
+    result = _run("query", graph, "gaps", "--param", parameter, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    assert near in result.stderr
+
+
+def test_an_empty_answer_for_a_known_prison_is_an_answer(graph: str) -> None:
+    """Nothing found for a prison that is there is exit status 0."""
+    assert _ask(graph, "totals", "--param", "establishment=HMP Anytown", "--format", "json") == "[]\n"
+
+
+def test_rows_are_told_as_of_a_day(graph: str) -> None:
+    """--as-of adds where each row stands; it is the day of `overdue`; other queries have no dates."""
+    rows = json.loads(_ask(graph, "actions", "--as-of", "2030-01-01", "--format", "json"))
+    assert {row["state"] for row in rows} <= {"overdue", "ongoing", "completed as stated", "no date"}
+    assert any(row["state"] == "overdue" for row in rows)
+    overdue = json.loads(_ask(graph, "overdue", "--as-of", "2030-01-01", "--format", "json"))
+    assert overdue == [
+        {**row, "state": "overdue"}
+        for row in json.loads(_ask(graph, "overdue", "--param", "as_of=2030-01-01", "--format", "json"))
+    ]
+    assert _run("query", graph, "systems", "--as-of", "2030-01-01").exit_code == 2
+    assert _run("query", graph, "actions", "--as-of", "soon").exit_code == 2
+
+
+def test_queries_tell_their_parameters() -> None:
+    """What else a query takes stands beside its question."""
+    assert "as_of" in _run("queries").stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nonsense",), "there are: acronym-clashes"),
+        (("qqqqqqq",), "`forumtrace queries` lists them all"),
         (("SELECT ?x {",), "malformed"),
         (("SELECT * { SERVICE <http://example.org/> {} }",), "SERVICE"),
         (("DROP ALL",), "DROP is refused"),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from forumtrace.extract.forum_aliases import in_full, is_renaming, part_of, short_names
 from forumtrace.extract.forum_chains import is_chained
 from forumtrace.extract.forum_lexicon import Lexicon, plain_words
 from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase
-from forumtrace.extract.forum_read import Read, read_sentence, short_names, standing_teams
+from forumtrace.extract.forum_read import Read, read_sentence, standing_teams
 from forumtrace.extract.forum_reference import antecedents, points_back, same_ending
 from forumtrace.extract.forum_topics import topic
 from forumtrace.extract.forum_verbs import met_again, verb_phrase
@@ -91,8 +92,8 @@ class ItemReader:
         old = same_ending(phrase, self._earlier()) or self._renamed(read, phrase)
         if old:
             return [self._again(read, phrase, old, "short")]
-        name = self._in_full(canonical(self.lexicon, phrase))
-        parent = self._parent(read, phrase) if phrase.form == "generic" else None
+        name = in_full(self.lexicon, canonical(self.lexicon, phrase))
+        parent = part_of(self.lexicon, read, phrase) if phrase.form == "generic" else None
         if parent:
             whole = replace(name, text=f"{parent.text} {name.text}", reason=f"it is one of the {parent.text}")
             return [Mention(read, phrase, whole, "topic", self.chain, phrase.last)]
@@ -110,30 +111,10 @@ class ItemReader:
             return []
         return [Mention(read, phrase, name, "named", self.chain, phrase.last)]
 
-    def _in_full(self, name: Name) -> Name:
-        """The full name of a forum that the document calls shortly after it was named."""
-        full = self.lexicon.short_names.get(name_key(name.text))
-        return replace(name, text=full, reason="the short name that the document gives it") if full else name
-
-    def _parent(self, read: Read, phrase: Phrase) -> Name | None:
-        """The forum whose part it is: "a sub group of the X Committee"."""
-        after = next((other for other in read.phrases if other.first >= phrase.last), None)
-        part = any(token.lower.startswith("sub") for token in phrase.words)
-        if after is None or not part or after.form != "named":
-            return None
-        between = [token.lower for token in read.words[phrase.last : after.first]]
-        return canonical(self.lexicon, after) if between in (["of"], ["of", "the"]) else None
-
     def _renamed(self, read: Read, phrase: Phrase) -> Mention | None:
         """The forum just named, where this is a name that it had: "the X Council, formerly known as the Y Forum"."""
         old = self.found[-1] if self.found and self.found[-1].read is read else None
-        known, at = self.lexicon.words, phrase.edge
-        if old is None or phrase.edge - old.phrase.last > 8:
-            return None
-        while at > old.phrase.last and read.words[at - 1].lower in known.renaming | known.renamed:
-            at -= 1
-        said = {token.lower for token in read.words[at : phrase.edge]}
-        return old if said & known.renamed else None
+        return old if old and is_renaming(self.lexicon, read.words, old.phrase.last, phrase.edge) else None
 
     def _again(self, read: Read, phrase: Phrase, old: Mention, way: Way) -> Mention:
         return Mention(read, phrase, old.name, way, self.chain, phrase.last, old)

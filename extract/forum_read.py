@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from forumtrace.extract.forum_chains import meetings_of, place
 from forumtrace.extract.forum_lexicon import Lexicon
@@ -58,16 +57,6 @@ def standing_teams(lexicon: Lexicon, read: Read) -> Iterator[str]:
         meeting = phrase.head == "meeting" and name.text.lower().endswith(" team")
         if meeting or (phrase.is_team and (_meets(read, phrase) or _met_at(read, phrase))):
             yield name_key(name.text)
-
-
-def short_names(lexicon: Lexicon, read: Read) -> Iterator[tuple[str, str]]:
-    """Keys of short names with the full ones that stand before them: "the X and Y Board (the Y Board)"."""
-    for left, right in pairwise(read.phrases):
-        between = [token.lower for token in read.words[left.last : right.first]]
-        if between in (["("], ["(", "the"]) and [t.text for t in read.words[right.last : right.last + 1]] == [
-            ")"
-        ]:
-            yield name_key(canonical(lexicon, right).text), canonical(lexicon, left).text
 
 
 def _meets(read: Read, phrase: Phrase) -> bool:

@@ -15,9 +15,9 @@ from forumtrace.extract.model import Passage
 from forumtrace.extract.status import is_subject, wording
 
 BEGINS = 0.5
-"""Score from which a sentence begins a bullet."""
-_DOUBT = (0.35, 0.7)
-"""Scores between which the number of target entries decides."""
+"""Score from which a sentence begins a bullet, unless the plan has another habit (`bullet_habit`)."""
+COUNTED = 3
+"""Target entries from which on there is one for each bullet; one or two may stand for all of them."""
 _LEAD_IN = re.compile(r":\s+(?=\S)")
 _PARTICIPLE = re.compile(r"^(?:\w+ly |Re-?)?[A-Za-z][\w-]*ing\b")
 _NOUN_OF = re.compile(r"^[A-Z][a-z-]+(?:tion|sion|ment|ance|al|ure|ing) (?:of|to|and) ")
@@ -69,31 +69,27 @@ def begins_list(text: str) -> bool:
     return bool(command or _PARTICIPLE.match(text) or _NOUN_OF.match(text))
 
 
-def split_flat(passage: Passage, count: int, listed: bool) -> list[Passage]:
+def split_flat(passage: Passage, count: int, listed: bool, begins: float = BEGINS) -> list[Passage]:
     """Flattened text as bullets, each one unbroken part of `passage`.
 
     `count` is the number of entries of the target column, which decides where the words leave a doubt; `listed`
-    says that a lead-in stands before.
+    says that a lead-in stands before; a sentence begins a bullet from a score of `begins`.
     """
     bounds = sentence_bounds(passage.text)
     sentences = [passage.text[start:end] for start, end in bounds]
     scores = [1.0] + [boundary(a, b, listed) for a, b in itertools.pairwise(sentences)]
-    cuts = sorted(_cuts(scores, count) | {0})
+    cuts = sorted(_cuts(scores, count, begins) | {0})
     starts = [bounds[at][0] for at in cuts if at < len(bounds)]
     # A bracket that opens the next sentence goes with it: bullets part at white space only.
     edges = [passage.text.rfind(" ", 0, start) + 1 for start in starts] + [len(passage.text)]
     return [passage.slice(start, end) for start, end in itertools.pairwise(edges)]
 
 
-def _cuts(scores: list[float], count: int) -> set[int]:
-    """The sentences that begin a bullet: as many as `count` if the scores near the limit allow it, else by limit."""
-    plain = {at for at, score in enumerate(scores) if score >= BEGINS}
-    if count < 2 or count > len(scores) or len(plain) == count:
-        return plain
-    ranked = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
-    chosen = set(ranked[:count])
-    moved = [scores[at] for at in chosen ^ plain]
-    return chosen if all(_DOUBT[0] <= score <= _DOUBT[1] for score in moved) else plain
+def _cuts(scores: list[float], count: int, begins: float) -> set[int]:
+    """The sentences that begin a bullet: as many as `count` where that is to be relied on, else those above `begins`."""
+    if COUNTED <= count <= len(scores):
+        return set(sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:count])
+    return {at for at, score in enumerate(scores) if score >= begins}
 
 
 def boundary(before: str, here: str, listed: bool) -> float:

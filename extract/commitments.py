@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from forumtrace.extract.bullets import begins_list, lead_in_end, split_flat
+from forumtrace.extract.bullets import BEGINS, begins_list, lead_in_end, split_flat
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Block, Passage, Status
 from forumtrace.extract.paragraphs import Paragraph, join_cut
@@ -36,12 +36,17 @@ class Response:
 
 
 def read_response(
-    paragraphs: Sequence[Paragraph], counts: Sequence[int], split: Split, breaks: Sequence[bool]
+    paragraphs: Sequence[Paragraph],
+    counts: Sequence[int],
+    split: Split,
+    breaks: Sequence[bool],
+    begins: float = BEGINS,
 ) -> Response:
     """Tell the actions of a response.
 
     `counts` is the number of target entries of each row, `breaks` whether the row stands after a page break; `split`
-    says how far paragraphs are lost in this source, so that language must find them.
+    says how far paragraphs are lost in this source, so that language must find them, and `begins` how sure a sentence
+    must be to begin one.
     """
     response = Response()
     listed, apart = False, _own_rows(counts)
@@ -61,7 +66,7 @@ def read_response(
         elif end or (first.layout == "flat" and (split == "flat" or (split == "lead-in" and listed))):
             segments = {paragraph.segment for paragraph in group}
             count = sum(counts[at] for at in range(min(segments), len(counts))) if len(counts) else 0
-            _add_flat(response, passage, group, count, listed)
+            _add_flat(response, passage, group, count, listed, begins)
         else:
             _add_plain(response, passage, first, listed)
     return response
@@ -129,7 +134,7 @@ def _without_lead_in(passage: Passage) -> Passage:
 
 
 def _add_flat(
-    response: Response, passage: Passage, group: Sequence[Paragraph], count: int, listed: bool
+    response: Response, passage: Passage, group: Sequence[Paragraph], count: int, listed: bool, begins: float
 ) -> None:
     """Flattened text: bullets found by language."""
     body = passage if listed else trim_opening(passage, first=not response.drafts)
@@ -139,7 +144,7 @@ def _add_flat(
     cut = len(passage.text) - len(body.text)
     if cut > 0:
         response.blocks.append(passage.slice(0, cut))
-    for bullet in split_flat(body, count, listed):
+    for bullet in split_flat(body, count, listed, begins):
         response.blocks.append(bullet)
         start = bullet.spans()[0].start
         row = next((p for p in reversed(group) if p.passage.spans()[0].start <= start), group[0])

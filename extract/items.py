@@ -33,6 +33,8 @@ class Settings:
     split: Split
     verdicts: bool
     submitted: date | None
+    begins: float
+    """From what score on a sentence of flattened text begins a bullet."""
 
 
 def read_item(row: LogicalRow, settings: Settings) -> tuple[Item, list[Finding]]:
@@ -48,7 +50,7 @@ def read_item(row: LogicalRow, settings: Settings) -> tuple[Item, list[Finding]]
     targets, findings = _targets(row, number)
     counts = [sum(entry.segment == at for entry in targets) for at in range(len(row.segments))]
     breaks = [segment.after_break for segment in row.segments]
-    response = read_response(paragraphs, counts, settings.split, breaks)
+    response = read_response(paragraphs, counts, settings.split, breaks, settings.begins)
     rationale, kind = read_rationale(response.blocks, agreement)
     owners = _owners(row, counts)
     starts = [at for at, segment in enumerate(row.segments) if segment.cells.get("response")]

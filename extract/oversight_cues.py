@@ -45,6 +45,9 @@ def read_oversight(words: list[Token], place: Place) -> list[Oversight]:
 def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
     """Cue, preposition, forum."""
     at = place.left - 1
+    if word_at(lower, at) in {"when", "whenever"} and word_at(lower, place.right) in cues().words["sitting"]:
+        # "will be looked at when the X meets"
+        lower = [*lower[:at], "at", *lower[at + 1 :]]
     aim = word_at(lower, place.right + 1) if word_at(lower, place.right) == "for" else ""
     if at < 1 or lower[at] not in cues().prepositions or aim in cues().no_purposes:
         return

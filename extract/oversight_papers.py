@@ -34,6 +34,11 @@ def _reshaped(lower: list[str], place: Place) -> Iterator[Oversight]:
     purpose = next((at for at in near if lower[at] in _PURPOSES and at not in place.skip), None)
     if purpose is None:
         return
+    ends = purpose + (3 if lower[purpose : purpose + 3] == ["terms", "of", "reference"] else 1)
+    if purpose >= place.right and lower[ends : ends + 2] == ["so", "that"]:
+        # "The X has been relaunched with new terms of reference so that ... are reviewed"
+        yield Oversight("discussedAt", 0.85, "paper")
+        return
     for at in range(purpose + 1, min(len(lower), max(purpose, place.right) + NEAR)):
         if lower[at] in cues().reshaped and at not in place.skip:
             goal = lower[at + 1 : at + 3] == ["so", "that"] or word_at(lower, at + 1) in {"to", "and"}

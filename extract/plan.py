@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.errors import SourceRefused
+from forumtrace.extract.bullet_habit import bullet_habit
 from forumtrace.extract.commitments import Split
 from forumtrace.extract.cover import read_cover, titled_place
 from forumtrace.extract.families import Family, Seen, profiles, recognise
@@ -50,6 +51,7 @@ def read_plan(document: Document) -> Plan:
         _split(document, verdicts),
         verdicts,
         cover.submitted.value if cover.submitted else None,
+        bullet_habit(rows),
     )
     items = []
     for row in rows:

@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forumtrace.extract.bullets import lead_in_end, split_flat
+from forumtrace.extract.bullet_habit import bullet_habit
+from forumtrace.extract.bullets import BEGINS, lead_in_end, split_flat
 from forumtrace.extract.commitments import trim_opening
-from forumtrace.extract.model import Passage
+from forumtrace.extract.headings import Heading
+from forumtrace.extract.model import Block, Passage
 from forumtrace.extract.status import status_of
+from forumtrace.extract.stitch import LogicalRow, Segment
 
 
 def _split(text: str, count: int = 1, listed: bool = True) -> list[str]:
@@ -136,3 +139,24 @@ def test_work_that_goes_on_is_an_action_of_a_later_paragraph() -> None:
     assert (
         _trim("The kitchen team meets new arrivals.", first=False) == "The kitchen team meets new arrivals."
     )
+
+
+def _row(text: str, targets: str) -> LogicalRow:
+    cells = {
+        role: (Block(Passage.of(words, 0, len(words)), "flat"),)
+        for role, words in (("response", text), ("target", targets))
+    }
+    return LogicalRow("1", None, Heading(), [Segment(cells, after_break=False)])  # type: ignore[arg-type]
+
+
+def test_rows_whose_dates_count_their_bullets_tell_the_habit_of_a_plan() -> None:
+    """Authors of one sentence a bullet need less to begin the next; without such rows the usual score holds."""
+    text = (
+        "We will change by: Painting the doors. Lamps will be hung. Mats will be laid. Rugs have been beaten."
+    )
+    dates = "May 2024 June 2024 July 2024 Complete"
+    habit = bullet_habit([_row(text, dates)] * 3)
+    assert habit < BEGINS
+    sentences = text.partition(": ")[2]
+    assert len(split_flat(Passage.of(sentences, 0, len(sentences)), 1, True, habit)) == 4
+    assert bullet_habit([_row(text, dates)] * 2) == bullet_habit([_row(text, "Ongoing")] * 9) == BEGINS

@@ -35,6 +35,11 @@ OVERSEEN = [
     ("Wings stay on the list until the Decency Board is satisfied that they are clean.", "monitoredBy"),
     ("The Decency Board now has before it the number of open repairs.", "discussedAt"),
     ("Since May the Decency Board has moved to the new hall; it compares wings and floors.", "discussedAt"),
+    ("The number of repairs will be looked into when the Decency Board meets.", "discussedAt"),
+    (
+        "The Decency Board will be relaunched with new terms of reference so that paint is discussed.",
+        "discussedAt",
+    ),
     ("The remit of the Decency Board has been widened to take in the gardens.", "discussedAt"),
 ]
 MENTIONED = [

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -245,31 +246,41 @@ with open_graph(sys.argv[1], write=True) as graph:
     while True:
         graph.replace(fiction.context.key, lines)
         graph.replace(fiction.context.key, lines[: len(lines) // 2])
+        graph.drop(fiction.context.key)
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
-def test_a_killed_writer_leaves_a_whole_graph(path: Path) -> None:
-    """After kill -9 in a loop of changes, the plan is there in one of its two states, and the other untouched."""
-    for delay in (0.05, 0.13, 0.21):
-        command = [
-            sys.executable,
-            "-c",
-            textwrap.dedent(KILLED),
-            str(path),
-            str(Path(__file__).parent.parent),
-        ]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.readline() == "ready\n"
-            with pytest.raises(subprocess.TimeoutExpired):
-                writer.wait(delay)
-            os.kill(writer.pid, signal.SIGKILL)
-        with open_graph(path, write=True) as graph:
-            held = (path / "documents" / f"{KEY}.nq").read_text().splitlines()
-            assert held in (FIRST_LINES, sorted(FIRST_LINES[: len(FIRST_LINES) // 2]))
-            assert graph.plan_keys() == (KEY, OTHER)
-            assert _count(graph, KEY) == sum(f"graph/{KEY}> ." in line for line in held)
+def _killed(path: Path, delay: float) -> None:
+    """Kill a writer that changes, drops and adds a plan in a loop; the graph must be whole in one of its states."""
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(path), str(Path(__file__).parent.parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            writer.wait(delay)
+        os.kill(writer.pid, signal.SIGKILL)
+    with open_graph(path, write=True) as graph:
+        document = path / "documents" / f"{KEY}.nq"
+        held = document.read_text().splitlines() if document.exists() else []
+        assert held in (FIRST_LINES, sorted(FIRST_LINES[: len(FIRST_LINES) // 2]), [])
+        assert graph.plan_keys() == ((KEY, OTHER) if held else (OTHER,))
+        assert _count(graph, KEY) == sum(f"graph/{KEY}> ." in line for line in held)
+        assert _count(graph, OTHER) == sum(f"graph/{OTHER}> ." in line for line in SECOND_LINES)
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.13, 0.21])
+def test_a_killed_writer_leaves_a_whole_graph(path: Path, delay: float) -> None:
+    """After kill -9 in a loop of changes, the plan is there in one of its states, and the other untouched."""
+    _killed(path, delay)
+
+
+@pytest.mark.slow
+def test_two_hundred_killed_writers_leave_a_whole_graph(path: Path) -> None:
+    """The same, again and again on one graph, at moments that a seeded chooser takes."""
+    chooser = random.Random(200)
+    for _ in range(200):
+        _killed(path, chooser.uniform(0.0, 0.3))
 
 
 def test_the_marker_names_the_layout(path: Path) -> None:

@@ -124,7 +124,7 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
         return False
     if after in word_class("auxiliaries"):
         return not (start and ws[start - 1].lower in ("and", "of", "&", ",")) or ws[start - 2].end in bodies
-    if after not in (",", ".", ")", "and", "&", "or", ";", "to", "/"):
+    if after not in word_class("after_body") and after not in ("&", "/", "to", "or"):
         return False
     if start == 0:
         return False
@@ -135,6 +135,13 @@ def _acts(ws: Sequence[Word], start: int, end: int, bodies: set[int]) -> bool:
     before = ws[start - 1].lower
     if before == "(" and after in (",", "and", "&"):
         # "a panel (Security, Healthcare and the Chaplaincy)"
+        return True
+    if (
+        after == ","
+        and before == ","
+        and [word.lower for word in ws[end + 1 : end + 2]] in (["the"], ["a"], ["an"])
+    ):
+        # "a wing manager, Healthcare, the chaplain"
         return True
     return before in word_class("agents") or (
         before in (",", "and", "&", "or", "/") and start > 1 and ws[start - 2].end in bodies

@@ -169,7 +169,9 @@ def _abbreviated(
             yield Mention(word.start, word.end, concept.label, 0.97, concept, False, singular(word.text))
             continue
         noun = singular(parts[-1].lower) if parts else ""
-        if full and noun in heads and len(parts) > 1 and _names_body(parts[:-1], noun, parts[-1]):
+        if full and len(parts) > 2 and full.endswith(" Health Board"):
+            yield Mention(word.start, word.end, full, 0.93, None, False, singular(word.text))
+        elif full and noun in heads and len(parts) > 1 and _names_body(parts[:-1], noun, parts[-1]):
             name, local = canonical(full, {}), noun in ("team", "department", "unit")
             unit = unit_kind(name, vocabulary)
             yield Mention(word.start, word.end, name, 0.93, unit, local, singular(word.text))

@@ -60,9 +60,16 @@ class Browser:
         return [" ".join(text.split()) for text in self.js(code, selector)]
 
     def click(self, selector: str, text: str = "") -> None:
-        """Click the first visible element that fits and holds the text."""
-        found = self.driver.find_elements("css selector", selector)
-        next(one for one in found if one.is_displayed() and text in one.text).click()
+        """Click the first visible element that fits and holds the text, as soon as there is one."""
+        found: list[Any] = []
+
+        def fitting() -> list[Any]:
+            every = self.driver.find_elements("css selector", selector)
+            found[:] = [one for one in every if one.is_displayed() and text in one.text]
+            return found
+
+        self.wait(fitting)
+        found[0].click()
 
     def type(self, *keys: str) -> None:
         """Type into whatever has the keyboard."""

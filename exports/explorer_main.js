@@ -103,8 +103,11 @@ function start() {
   );
   byId("find-box").append(field);
   for (const id of ["app", "search"]) byId(id).hidden = false;
-  byId("filters").open = window.innerWidth > 900;
-  byId("key").open = window.innerWidth > 900;
+  // On a narrow screen, or when the reader zooms in, the answer comes before the tools.
+  const narrow = window.matchMedia("(max-width: 900px)");
+  const fold = () => ["filters", "key"].forEach((id) => (byId(id).open = !narrow.matches));
+  narrow.addEventListener("change", fold);
+  fold();
   document.addEventListener("keydown", (event) => {
     if (
       event.key !== "/" ||

@@ -144,12 +144,19 @@ def _following(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 
 def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
-    """ "when funding is agreed", "after the works have been completed", "provided that places are available"."""
+    """ "when funding is agreed", "after the works have been completed", "provided that places are available".
+
+    Of other things than funding, works and the like only the cues that say more than a time count: "as soon as the
+    tests have been released"; and what "will" begin "after the new form has been added".
+    """
     said = [w for w in _lower(after, 10) if w not in _list("articles")]
-    if not said or _one_case(said, 4) or not _holds("given", said[:3]):
-        return False
     verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have", "can")), None)
-    return verb is not None and bool(_list("done").intersection(said[verb:]))
+    if verb is None or _one_case(said, 4) or not _list("done").intersection(said[verb:]):
+        return False
+    if _holds("given", said[:3]) or cue != cue.split()[0]:
+        return True
+    made = said[verb : verb + 2] in (["has", "been"], ["have", "been"])
+    return cue == "after" and made and "will" in [word.lower for word in before]
 
 
 _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {

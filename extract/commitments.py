@@ -160,7 +160,7 @@ def trim_opening(passage: Passage, first: bool) -> Passage:
     Empty when nothing else is left.
     """
     bounds = sentence_bounds(passage.text)
-    said = [_holds_step(passage.text[start:end]) for start, end in bounds]
+    said = _steps([passage.text[start:end] for start, end in bounds])
     if not first and not any(said):
         said = [_goes_on(passage.text[start:end]) for start, end in bounds]
     for at, (start, end) in enumerate(bounds):
@@ -179,12 +179,19 @@ _BACKGROUND = re.compile(
     r"|\b(?:[Ii]nspection|[Ii]nspectors|[Rr]eport|HMIP|HMCIP) (?:team )?(?:has |have )?(?:found|noted|identified|highlighted|observed)\b"
     r"|\b(?:was|were|had been|ha(?:s|ve) been) (?:\w+ly )?(?:suspended|halted|paused|curtailed|restricted|disrupted|interrupted"
     r"|affected|impacted|delayed|hampered|hindered|postponed|closed|lost|stood down)\b"
+    r"|\b(?:outside|beyond)(?: of)? (?:the|our|its|their) (?:\w+ )?(?:control|remit|gift|scope)\b"
 )
 
 
 def _holds_step(sentence: str) -> bool:
     """Whether a sentence states a commitment or a step."""
     return not states_verdict(sentence) and wording(sentence) is not None
+
+
+def _steps(sentences: Sequence[str]) -> list[bool]:
+    """Which sentences state a step; behind a verdict ("This is partly agreed."), background is its reason."""
+    judged = bool(sentences) and states_verdict(sentences[0])
+    return [_holds_step(one) and not (judged and _tells_background(one)) for one in sentences]
 
 
 def _goes_on(sentence: str) -> bool:

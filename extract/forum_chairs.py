@@ -28,6 +28,7 @@ def chairs_after(
             for index in range(at, stop)
         ),
         *(_seat(words, index) for index in range(at, stop)),
+        *(_presides(words, index) for index in range(at, stop)),
         _far(words, at, stop),
     ):
         if found:
@@ -104,6 +105,15 @@ def _relative(words: list[Token], at: int, own: bool) -> Chairs | None:
         if seat and after[seat : seat + 1] and after[seat] in lists()["seat"]:
             return posts, joint
     return None
+
+
+def _presides(words: list[Token], at: int) -> Chairs | None:
+    """ "It meets quarterly and the X presides", where nothing else is named that the X could preside over."""
+    if words[at].lower != "and":
+        return None
+    posts, joint, end = who(words, at + 1)
+    verb, after = ([token.lower for token in words[end : end + 2]] + [".", "."])[:2]
+    return (posts, joint) if posts and verb in {"presides", "preside"} and after in {".", ",", ";"} else None
 
 
 def _seat(words: list[Token], at: int) -> Chairs | None:

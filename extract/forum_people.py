@@ -18,7 +18,7 @@ def post_at(words: list[Token], at: int) -> int:
     while end < min(len(words), at + LONGEST):
         token = words[end]
         following = words[end + 1] if end + 1 < len(words) else None
-        if _is_post_word(known, token):
+        if _is_post_word(known, token) or _is_of_body(known, token, following):
             end += 1
         elif (
             end > at
@@ -54,6 +54,17 @@ def _is_post_word(known: Words, token: Token) -> bool:
     return token.is_capital or token.lower in known.people
 
 
+def _is_of_body(known: Words, token: Token, following: Token | None) -> bool:
+    """Whether a body's noun belongs to the post behind it: "Group Director", "Board Secretary"."""
+    return (
+        token.is_capital
+        and token.lower in known.singular
+        and following is not None
+        and following.is_capital
+        and following.lower in known.people
+    )
+
+
 def _is_inner_and(known: Words, words: list[Token], first: int, at: int) -> bool:
     """Whether "and" or a comma at `at` is inside a post such as "Head of Education, Skills and Work"."""
     if at + 1 >= len(words) or words[at].lower not in {"and", "&", ","}:
@@ -65,7 +76,11 @@ def _is_inner_and(known: Words, words: list[Token], first: int, at: int) -> bool
     if words[at].text == ",":
         ahead = [token.lower for token in words[at + 2 : at + 5]]
         return "of" in lower and ("and" in ahead or "&" in ahead)
-    return "of" in lower or "director" in lower
+    if "of" in lower or "director" in lower:
+        return True
+    # "Health and Justice Commissioner": no post before "and", one behind it.
+    after = next((k for k in range(at + 1, len(words)) if not _is_post_word(known, words[k])), len(words))
+    return not known.people.intersection(lower) and words[after - 1].lower in known.people
 
 
 def posts_from(words: list[Token], at: int) -> tuple[list[tuple[int, int]], str, int]:

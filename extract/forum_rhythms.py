@@ -12,6 +12,7 @@ from forumtrace.extract.forum_clauses import clause_words, is_governed, limit, p
 from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import posts_from
+from forumtrace.extract.forum_seats import lists as chair_words
 from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
@@ -148,6 +149,10 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
             # "tabled at the X by the Resettlement Lead each month"
             _, _, at = posts_from(words, at + 1)
             last = at + 2
+        elif words[at].lower in {"which", "that"} and (verb := _chaired_by(words, at + 1)):
+            # "which the Head of Learning convenes monthly"
+            at = verb
+            last = at + 2
         elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
             # "on the first Tuesday of every month"
             at += 1
@@ -156,6 +161,12 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
         else:
             return None
     return None
+
+
+def _chaired_by(words: list[Token], at: int) -> int:
+    """The index behind "the X chairs"; 0 when that does not stand there."""
+    end = posts_from(words, at)[2]
+    return end + 1 if at < end < len(words) and words[end].lower in chair_words()["chairs"] else 0
 
 
 def _ends_sentence(words: list[Token], rhythm: Rhythm, start: int) -> bool:

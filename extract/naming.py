@@ -26,7 +26,14 @@ _KEPT = frozenset(
         "works",
     ]
 )
-_ODD = {"people": "person", "clerks": "clerk", "analyses": "analysis", "children": "child"}
+_ODD = {
+    "people": "person",
+    "clerks": "clerk",
+    "analyses": "analysis",
+    "children": "child",
+    "midwives": "midwife",
+    "wives": "wife",
+}
 
 
 def singular(word: str, acronyms: Mapping[str, str] | None = None) -> str:

@@ -65,6 +65,21 @@ def _abbreviated(word: Word, acronyms: Mapping[str, str]) -> Iterator[Mention]:
         yield Mention(word.start, word.end, canonical(full, {}), 0.9, None, True, "LOP")
 
 
+def _behind_the(ws: Sequence[Word], first: int) -> int:
+    """Where a title that is itself a list begins: "the Pregnancy, Mother and Baby Units and Separation Policy Framework".
+
+    `first` where nothing but capitalised nouns, commas and "and" reaches back to "the".
+    """
+    at = first
+    while at > 0 and (
+        ws[at - 1].lower in (",", "and", "&") or (ws[at - 1].capital and not ws[at - 1].abbreviation)
+    ):
+        at -= 1
+        if singular(ws[at].lower) in _ENDS:
+            return first
+    return at if at > 0 and ws[at - 1].lower == "the" and ws[at].capital else first
+
+
 def _topic(
     ws: Sequence[Word], text: str, at: int, end: int, acronyms: Mapping[str, str], confidence: float
 ) -> Iterator[Mention]:
@@ -75,6 +90,8 @@ def _topic(
     )
     if first == at:
         first = topic_start(ws, at)
+    elif whole:
+        first = _behind_the(ws, first)
     start = first
     while start < at and ws[start].lower in _OWNERS:
         start += 1

@@ -30,8 +30,19 @@ def plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterato
             continue
         if start == first or not _has_topic(ws, start, first, at, capitals):
             continue
-        end = past_bracket(text, word.end)
+        end = past_bracket(text, _subject_end(ws, at) if capitals else word.end)
         yield shaped_mention(ws[start].start, end, text, acronyms, 0.9 if capitals else 0.85, True)
+
+
+def _subject_end(ws: Sequence[Word], at: int) -> int:
+    """Where a name ends whose subject follows it ("National Framework for Regimes and Services"), else its noun."""
+    if not ws[at].capital or [word.lower for word in ws[at + 1 : at + 2]] not in (["for"], ["on"]):
+        return ws[at].end
+    last, k = at, at + 2
+    while k < len(ws) and (ws[k].capital or (last == k - 1 and ws[k].lower in ("and", "&", "of", "in"))):
+        last = k if ws[k].capital else last
+        k += 1
+    return ws[last].end
 
 
 def _goes_on(word: Word) -> bool:

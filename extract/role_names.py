@@ -37,9 +37,7 @@ def _titles(ws: Sequence[Word], headed: Sequence[Found], bodies: frozenset[int])
             continue
         if word.text.islower() and noun in word_class("role_capital_only") and noun not in heads:
             continue
-        start = title_start(ws, at, ends)
-        if start == at:
-            start = topic_start(ws, at)
+        start = _title_start(ws, at, ends)
         start = past_listed(ws, start, at, bodies)
         while start < at and any(low < ws[start].end and ws[start].start < high for low, high, _ in headed):
             start += 1
@@ -53,6 +51,16 @@ def _titles(ws: Sequence[Word], headed: Sequence[Found], bodies: frozenset[int])
                 continue
             start = at
         yield ws[start].start, word.end, 0.95 if ws[start].capital else 0.85
+
+
+def _title_start(ws: Sequence[Word], at: int, ends: frozenset[str]) -> int:
+    """Where the title that the noun at `at` closes begins: capitals, known topics, or "specialist"."""
+    start = title_start(ws, at, ends)
+    if start == at:
+        start = topic_start(ws, at)
+    if start == at and at and ws[at - 1].lower == "specialist":
+        start = at - 1
+    return start
 
 
 def _outside(ws: Sequence[Word], at: int) -> bool:

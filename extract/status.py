@@ -35,7 +35,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:continu(?:e|es|ing|ally|ously)|ongoing|on-going|currently|is now|are now|now ha(?:s|ve)|under ?way|remains?"
+    r"\b(?:continu(?:e|es|ing|ally|ously)|ongoing|on-going|currently|is now|are now|now ha(?:s|ve)|must now|now must|under ?way|remains?"
     r"|regularly|routinely)\b",
     re.IGNORECASE,
 )
@@ -63,6 +63,15 @@ _AGAIN = re.compile(
     r"\b(?:(?:every|each) (?:\w+ )?(?:day|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|term|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday)|daily|weekly|fortnightly|monthly|quarterly|twice a \w+|(?:once )?a (?:week|month))\b",
     re.IGNORECASE,
+)
+# "The trust issued new guidance in June 2021.": a step taken, in a past tense without auxiliary but with its date.
+_DATED = re.compile(
+    r"^(?!The inspect|Inspect|HMIP)(?:[\w/&'\u2019-]+ +){1,9}?(?!need|speed|indeed|proceed|exceed)\w{2,}ed (?:(?!was |were )\S+ ){1,14}?in"
+    r" (?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
+)
+# "A release board looks at every woman.": what a body does, in a present tense.
+_BODY_DOES = re.compile(
+    r"^(?:An?|The|Our|Each) (?:(?!that|which|who|of|and)\S+ ){1,5}(?:board|meeting|panel|committee|forum) (?:looks at|\w{4,}s) "
 )
 _BEGINS = re.compile(r"^(?:\w+ly )?(?:[A-Z][\w-]*ing)\b")
 _IS_SUBJECT = re.compile(
@@ -110,10 +119,13 @@ def _clause(main: str) -> Wording | None:
         return "completed"
     if future is not None:
         return "planned"
+    if _DATED.match(main):
+        return "completed"
     exists = main.startswith(("There is ", "There are ", "There was ", "There were "))
     if _GOES_ON.search(main) or (not exists and _PASSIVE.search(main)):
         return "ongoing"
-    return "ongoing" if _HAPPENS.search(main) and _AGAIN.search(main) else None
+    happens = _HAPPENS.search(main) and _AGAIN.search(main)
+    return "ongoing" if happens or _BODY_DOES.match(main) else None
 
 
 def _has_verb(text: str) -> bool:

@@ -14,10 +14,10 @@ from forumtrace.graph.due import read_day
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     default=Path("report.html"),
     show_default=True,
-    help="The page to write.",
+    help="The page to write, or the folder.",
 )
 @click.option("--as-of", help="The day for due and overdue, as YYYY-MM-DD; else the day of submission.")
 @click.option("--establishment", help="Report on this prison only, such as 'HMP Northmoor'.")
@@ -27,8 +27,8 @@ def report_command(
 ) -> None:
     """Write a report on GRAPH: who watches what, where nobody does, and the words behind every figure.
 
-    The page has one section for all prisons and one for each; it prints well, loads nothing and runs nothing.
+    The page has one section for all prisons and one for each; it prints well, loads nothing and runs nothing. Give -o a
+    name without .html for a folder with index.html and a page for each prison: better from some fifty plans on.
     """
     day = read_day(as_of)
-    write_report(load(graph, establishment), output, day, force=force)
-    click.echo(f"wrote {output}")
+    click.echo(f"wrote {write_report(load(graph, establishment), output, day, force=force)}")

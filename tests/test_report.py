@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from forumtrace.exports.report import report
+from forumtrace.exports.report import report, report_pages
 from forumtrace.exports.report_charts import Bar, bars, columns
 from forumtrace.exports.report_words import Markup, quote, table, text
 from tests.analysis_rows import SOUTH, Rows, northmoor
@@ -56,6 +56,24 @@ def test_every_link_leads_to_one_place_of_the_page(page: str) -> None:
     assert all(link.startswith("#") for link in parsed.links)
     assert {link[1:] for link in parsed.links} <= set(parsed.ids)
     assert parsed.open == []
+
+
+def test_the_pages_of_a_folder_lead_to_each_other(page: str) -> None:
+    """Every link leads to an anchor of its own file or to one of another; together they say what the one page says."""
+    rows = northmoor()
+    rows.plan(SOUTH, "2022-01-01")
+    rows.item("1", "Violence on the wings should be reduced.")
+    rows.action("A new strategy will be written.", "Governor", "2025-04")
+    pages = dict(report_pages(rows.corpus(), date(2021, 5, 1)))
+    assert list(pages) == ["index.html", "prison-hmp-northmoor.html", "prison-hmp-southmoor.html"]
+    parsed = {name: Page(text) for name, text in pages.items()}
+    for name, told in parsed.items():
+        for link in told.links:
+            place, _, anchor = link.partition("#")
+            assert anchor in parsed[place or name].ids, (name, link)
+    assert "prison-hmp-southmoor.html#" in pages["index.html"]
+    one = Page(report(rows.corpus(), date(2021, 5, 1)))
+    assert sorted(one.ids) == sorted(anchor for told in parsed.values() for anchor in told.ids)
 
 
 def test_nothing_runs_and_nothing_is_loaded(page: str) -> None:

@@ -7,7 +7,8 @@ to hold together what the room alone would split (a line that goes on in lower c
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from forumtrace.extract.pdf_lines import Line
 
@@ -32,6 +33,8 @@ class Frame:
     left: float
     right: float
     pitch: float
+    hangs: bool = False
+    """Lines of list items stand under the item's first word, not under its mark."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ def paragraphs(lines: Sequence[Line], frame: Frame, tagged: bool, dates: bool = 
     `tagged`: the tags of this document are to be trusted; `dates`: split lines that are each a whole date.
     """
     written = [line for line in lines if line.words]
+    frame = replace(frame, hangs=_hangs(written))
     centred = _centred(written, frame)
     found: list[Paragraph] = []
     last: Line | None = None
@@ -106,6 +110,13 @@ def _centred(lines: Sequence[Line], frame: Frame) -> bool:
     )
 
 
+def _hangs(lines: Sequence[Line]) -> bool:
+    """Whether a line stands under the first word of a list item above it, as in a hanging indent."""
+    return any(
+        one.mark is not None and two.mark is None and abs(two.x0 - one.x0) < 2 for one, two in pairwise(lines)
+    )
+
+
 def _begins(
     block: Paragraph, last: Line, line: Line, frame: Frame, blank: bool, tagged: bool, centred: bool
 ) -> bool:
@@ -115,7 +126,7 @@ def _begins(
         return True
     if tagged and last.tag and line.tag:
         return last.tag != line.tag
-    if abs(last.size - line.size) > 0.15 * size or _steps_out(block, line, centred):
+    if abs(last.size - line.size) > 0.15 * size or _steps_out(block, line, frame, centred):
         return True
     room = room_of(last, frame, centred)
     if room < lead_of(line) + 0.1 * size:
@@ -123,13 +134,14 @@ def _begins(
     return not _goes_on(last, line) or room > 0.5 * (frame.right - frame.left)
 
 
-def _steps_out(block: Paragraph, line: Line, centred: bool) -> bool:
+def _steps_out(block: Paragraph, line: Line, frame: Frame, centred: bool) -> bool:
     """Whether the line leaves the indent of its paragraph."""
     first, last = block.lines[0], block.lines[-1]
     if centred:
         return False
     if block.marked:
-        return line.x0 < first.x0 - 4
+        under_mark = not frame.hangs and first.mark is not None and abs(line.x0 - first.mark) < 4
+        return line.x0 < first.x0 - 4 and not under_mark
     if _NUMBER.fullmatch(line.words[0].text) and len(line.words) > 1:
         return line.words[1].x0 - line.words[0].x1 > 0.6 * line.size
     return len(block.lines) > 1 and abs(line.x0 - last.x0) > 10

@@ -45,6 +45,25 @@ def test_a_gap_ends_a_paragraph(tmp_path: Path) -> None:
     assert [block.ends_paragraph for block in blocks] == [True, True]
 
 
+def test_items_may_go_on_under_their_mark(tmp_path: Path) -> None:
+    """A bullet that was typed has no hanging indent; a line that had room still ends it."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(45, 60, "We will:")
+    for index in range(2):
+        top = 60 + (1 + 2 * index) * PITCH
+        drawing.text(45, top, "\u2022")
+        drawing.text(51, top, "Fill the line to its very very end")
+        drawing.text(45, top + PITCH, "and go on")
+    drawing.text(45, 60 + 5 * PITCH, "Then something else.")
+    item = ("bullet", "Fill the line to its very very end and go on")
+    assert said(cell_blocks(drawing)) == [
+        ("paragraph", "We will:"),
+        item,
+        item,
+        ("paragraph", "Then something else."),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["\u2022", "o", "-", "\u2013"])
 def test_list_marks_are_not_text(tmp_path: Path, mark: str) -> None:
     """Bullets, and an o or a dash that hangs, begin list items whose lines hang behind them."""

@@ -77,8 +77,8 @@ def _peers(graph: Path, folder: Path) -> Iterator[Line]:
             name: _seconds(lambda t=text: list(bare.query(t, use_default_graph_as_union=True)))  # type: ignore[arg-type]
             for name, text in texts.items()
         }
-    rdflib = RdflibStore(dump)
-    told["rdflib memory store"] = rdflib.seconds(list(texts), LIMIT)
+    rdflib = RdflibStore(dump, LIMIT)
+    told["rdflib memory store"] = {name: asked.seconds for name, asked in rdflib.ask(texts).items()}
     rdflib.close()
     base = told["bare pyoxigraph"]
     for peer, seconds in told.items():

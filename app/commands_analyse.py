@@ -10,7 +10,7 @@ from forumtrace.graph.due import read_day
 from forumtrace.graph.measures import MEASURES, measure, summary
 from forumtrace.graph.rows import rows
 from forumtrace.graph.status import STATED
-from forumtrace.graph.store import open_graph
+from forumtrace.graph.store import open_whole
 
 EVERY = "all"
 LONGEST = 160
@@ -53,7 +53,7 @@ def analyse_command(
 
 def load(graph: str, establishment: str | None = None) -> Corpus:
     """The rows of a graph, or of one prison in it. Raises ForumtraceError for a graph or prison that is not there."""
-    with open_graph(graph) as opened:
+    with open_whole(graph) as opened:
         corpus = Corpus.fetch(lambda name: rows(opened, name))
     return corpus.at(establishment) if establishment else corpus
 

@@ -9,7 +9,7 @@ from forumtrace.console import print_table
 from forumtrace.graph.checks import COLUMNS, SEVERITIES, at_least, check_graph
 from forumtrace.graph.replay import EVERY, replay_sources
 from forumtrace.graph.rows import Row
-from forumtrace.graph.store import open_graph
+from forumtrace.graph.store import open_whole
 from forumtrace.sarif import sarif
 
 _SHOWN = ("severity", "establishment", "number", "kind", "message", "quote", "page")
@@ -38,7 +38,7 @@ def check_command(graph: str, form: str, fail_on: str, sources: tuple[Path, ...]
 
     A violation means that the reading or the document is wrong; a warning, that somebody should look.
     """
-    with open_graph(graph) as opened:
+    with open_whole(graph) as opened:
         results = check_graph(opened)
         replayed = replay_sources(opened, sources) if sources else []
     results = [*filter(None, map(_missed, replayed)), *results]

@@ -8,7 +8,7 @@ from forumtrace.errors import QueryRefused
 from forumtrace.exports.base import Export, chosen_establishment, write_file, write_pack
 from forumtrace.exports.formats import FORMATS
 from forumtrace.graph.due import read_day
-from forumtrace.graph.store import open_graph
+from forumtrace.graph.store import open_graph, open_whole
 
 _LISTED = "\n".join(f"{name:<14} {form.meaning} ({form.ending})" for name, form in FORMATS.items())
 
@@ -46,7 +46,8 @@ def export_command(
     path = output or Path(
         f"forumtrace-{form}{chosen.ending}" if chosen.kind == "pack" else f"graph{chosen.ending}"
     )
-    with open_graph(graph) as opened:
+    # One prison is looked up at once on disk, too.
+    with (open_graph if establishment else open_whole)(graph) as opened:
         export = Export(opened, chosen_establishment(opened, establishment), day, sources)
         if chosen.kind == "pack":
             write_pack(path, chosen.pack_writer()(export), force=force)

@@ -9,7 +9,7 @@ from forumtrace.graph.due import read_day
 from forumtrace.graph.find import find
 from forumtrace.graph.register import Register
 from forumtrace.graph.rows import rows
-from forumtrace.graph.store import open_graph
+from forumtrace.graph.store import open_whole
 from forumtrace.graph.trace import Tracer
 
 
@@ -26,7 +26,7 @@ def trace_command(graph: str, term: str, establishment: str | None, as_of: str |
     action. Where no forum oversees an action, the trace says what was read and why each forum was ruled out.
     """
     day = read_day(as_of)
-    with open_graph(graph) as opened:
+    with open_whole(graph) as opened:
         establishment = chosen_establishment(opened, establishment)
         register = Register.fetch(lambda name: rows(opened, name))
         facts = rows(opened, "forum-facts")

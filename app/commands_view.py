@@ -9,7 +9,7 @@ from forumtrace.console import safe
 from forumtrace.exports.explorer import MOST, many, write_folder, write_html
 from forumtrace.exports.explorer_render import Sources
 from forumtrace.exports.explorer_sources import Size, SourcePages
-from forumtrace.graph.store import open_graph
+from forumtrace.graph.store import open_whole
 
 
 @click.command("view")
@@ -63,7 +63,7 @@ def _told(size: Size) -> str:
 
 def write_view(graph: str, output: Path, *, sources: Sources | None = None, force: bool = False) -> None:
     """Write the page of the graph at `graph` to `output`. Raises ForumtraceError when either cannot be used."""
-    with open_graph(graph) as opened:
+    with open_whole(graph) as opened:
         write_html(opened, output, sources=sources, force=force)
 
 
@@ -75,7 +75,7 @@ def write_edition(
     `auto` takes the folder where `output` is named like one, or the plans are too many for one file.
     """
     named = output.suffix.casefold() in (".html", ".htm") and not output.is_dir()
-    with open_graph(graph) as opened:
+    with open_whole(graph) as opened:
         if edition == "file" or (edition == "auto" and named and not many(opened)):
             write_html(opened, output, sources=sources, force=force)
             return output

@@ -7,10 +7,7 @@ import pyoxigraph as ox
 from forumtrace.errors import GraphRefused
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.saved import saved_queries
-from forumtrace.graph.store import open_graph, open_in_memory
-
-IN_MEMORY = 1_000_000_000
-"""Bytes of documents up to which a graph is served from memory: about 5 million triples, 2 GB."""
+from forumtrace.graph.store import WHOLE, open_graph, open_in_memory
 
 
 def load(location: str) -> Callable[[], LocalGraph]:
@@ -23,7 +20,7 @@ def load(location: str) -> Callable[[], LocalGraph]:
     if location.startswith(("http://", "https://")):
         graph = _copied(location)
     else:
-        found = open_in_memory(location, IN_MEMORY)
+        found = open_in_memory(location, WHOLE)
         if found is None:
             # Files of the store are not shared across a fork: each worker opens its own.
             return lambda: _on_disk(location)

@@ -1,9 +1,9 @@
 """Changes of a store: the SPARQL update that replaces one plan, and the lines that make a store from documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
 
@@ -17,6 +17,9 @@ from forumtrace.graph.terms import iri, quad_line
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_lines, vocabulary_mark
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP
+
+Derived: TypeAlias = Callable[[str, str], Iterable[str] | None]
+"""The lines derived from a plan of that key, if it has that mark, where they are known."""
 
 
 class Shared(Protocol):
@@ -93,6 +96,11 @@ def _held(store: ox.Store, plan_key: str, before: bytes | None) -> set[str]:
     return held | (set(lines) - shared_lines(lines))
 
 
+def derived_lines(store: ox.Store, plan_key: str) -> set[str]:
+    """The lines that a store holds as derived from a plan."""
+    return _lines_of(store, _graphs(plan_key)[1])
+
+
 def _lines_of(store: ox.Store, graph: ox.NamedNode) -> set[str]:
     # Several times as quick as asking for the quads.
     triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
@@ -132,15 +140,15 @@ def vocabulary_update() -> str:
     )
 
 
-def rebuild(store: ox.Store, directory: Directory) -> None:
+def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, mark: None) -> None:
     """Fill an empty store from the documents. The mark of the vocabulary comes last: it says that all is there.
 
-    Raises GraphRefused for a document that is no N-Quads.
+    What `known` knows is not derived anew, which takes as long as reading a document. Raises GraphRefused for a document that is no N-Quads.
     """
     registry = Registry()
     for key in directory.plan_keys():
         try:
-            _load(store, _whole_plan(key, directory.read(key), registry))
+            _load(store, _whole_plan(key, directory.read(key), registry, known))
         except (SyntaxError, UnicodeDecodeError) as error:
             raise GraphRefused(
                 f"{directory.file(key)} is damaged ({error}); delete it and build its plan again"
@@ -150,14 +158,15 @@ def rebuild(store: ox.Store, directory: Directory) -> None:
     _load(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
 
 
-def _whole_plan(key: str, content: bytes, registry: Registry) -> Iterator[str]:
-    lines = content.decode().splitlines()
+def _whole_plan(key: str, content: bytes, registry: Registry, known: Derived) -> Iterator[str]:
+    lines, mark = content.decode().splitlines(), mark_of(content)
+    derived = known(key, mark)
     registry.change(key, lines)
     shared = shared_lines(lines)
     yield from (line for line in lines if line not in shared)
-    yield from derive(key, lines)
+    yield from derive(key, lines) if derived is None else derived
     yield from notes(key, lines)
-    yield mark_line(iri(iris.graph(key)), mark_of(content))
+    yield mark_line(iri(iris.graph(key)), mark)
 
 
 def mark_line(graph: ox.NamedNode, mark: str) -> str:

@@ -61,11 +61,12 @@ def main() -> None:
     if given.readme:
         head = "# Benchmarks\n\nWritten by `python -m benchmarks --readme"
         command = " ".join(str(size) for size in sizes)
-        browsing = section("Browsing")
+        others = {title: section(title) for title in ("Store and SPARQL", "Browsing")}
         README.write_text(f"{head} {command}`; the plans are made up.\n\n" + "\n".join(parts), "utf-8")
-        if browsing:
-            # Measured by another command: benchmarks.browsing.
-            put_section("Browsing", browsing)
+        # Measured by other commands: benchmarks.store, benchmarks.browsing.
+        for title, body in others.items():
+            if body:
+                put_section(title, body)
 
 
 if __name__ == "__main__":

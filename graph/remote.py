@@ -31,6 +31,8 @@ _GRAPHS = str(iris.graph(""))
 _IS_UNION = f"ASK {{ {iri(VOCABULARY)} {MARK} ?mark }}"
 _UNIONS: tuple[Form, ...] = ((), (("union-default-graph", "true"),))
 """Ways to ask over the union of all graphs: without a word, or as Oxigraph's server wants it."""
+_VIRTUOSO_ASK = "__ASK_RETVAL"
+"""The variable of the row with which Virtuoso says yes; no is no row."""
 
 
 class RemoteGraph:
@@ -140,7 +142,13 @@ class RemoteGraph:
     def _results(self, sparql: str, form: Form) -> ox.QuerySolutions | ox.QueryBoolean:
         answer = self._endpoint.ask(sparql, form, RESULTS)
         try:
-            return ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
+            found = ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
+            if isinstance(found, ox.QuerySolutions) and [v.value for v in found.variables] == [_VIRTUOSO_ASK]:
+                said = b"true" if any(True for _ in found) else b"false"
+                return ox.parse_query_results(
+                    b'{"head":{},"boolean":%s}' % said, format=ox.QueryResultsFormat.JSON
+                )
+            return found
         except (SyntaxError, ValueError) as error:
             raise GraphRefused(
                 f"{self._endpoint.url} is no SPARQL endpoint: its answer is no SPARQL results"

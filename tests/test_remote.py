@@ -101,6 +101,16 @@ def test_what_plans_share_is_kept_as_long_as_one_says_it(url: str, tmp_path: Pat
         assert found
 
 
+@pytest.mark.parametrize("yes", [True, False])
+def test_an_ask_that_is_answered_by_a_row_or_none(yes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Virtuoso says yes and no."""
+    row = b'{"__ASK_RETVAL":{"type":"literal","value":"1"}}' if yes else b""
+    said = b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[%s]}}' % row
+    monkeypatch.setattr("forumtrace.graph.endpoint.Endpoint.ask", lambda *_: said)
+    with open_graph("http://127.0.0.1:1/sparql") as remote:
+        assert bool(remote.query("ASK {}")) is yes
+
+
 def test_refusals_are_one_line(url: str) -> None:
     """A wrong query, a graph open for reading only, and an endpoint that is not there."""
     with open_graph(url) as remote:

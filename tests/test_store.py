@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from forumtrace.errors import GraphRefused, QueryRefused
-from forumtrace.graph import store
+from forumtrace.graph import changes, store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.rows import rows
@@ -200,6 +200,20 @@ def test_damage_is_told_or_repaired(path: Path, monkeypatch: pytest.MonkeyPatch)
         open_graph(path, write=True)
 
 
+def test_what_is_derived_already_is_not_derived_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading into memory takes it from the store beside a document that is as it was, and gives the same."""
+    with open_graph(path) as graph:
+        before = _quads(path)
+        assert graph.engine == "Oxigraph in memory"
+    shutil.move(path / "store", path / "aside")
+    assert _quads(path) == before
+    shutil.move(path / "aside", path / "store")
+    monkeypatch.setattr(changes, "derive", lambda key, lines: [f"<urn:{key}> <urn:p> <urn:o> <urn:g> ."])
+    assert _quads(path) == before
+    (path / "documents" / f"{KEY}.nq").write_text("\n".join(FIRST_LINES[1:]) + "\n")
+    assert len(_quads(path) - before) == 2  # The mark and what derive told.
+
+
 def test_a_key_cannot_lead_out_of_the_directory(path: Path) -> None:
     """Plan keys become file names, so they are checked."""
     with open_graph(path, write=True) as graph, pytest.raises(GraphRefused, match="cannot name a plan"):
@@ -235,7 +249,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.fiction import Fiction
-from forumtrace.graph import store
+from forumtrace.graph import changes, store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.store import open_graph

@@ -62,8 +62,9 @@ def _one_case(said: list[str], count: int) -> bool:
     """Whether the first words speak of one prisoner or case, not of "the case administrator", "the business case"."""
     posts = word_class("role_heads") | word_class("role_bare") | _list("after_case")
     around = zip(["", *said], said[:count], [*said[1:], ""], strict=False)
+    # "the business case", "funding being released"
     return any(
-        word in _list("cases") and before != "business" and singular(after) not in posts
+        word in _list("cases") and before not in ("business", "being") and singular(after) not in posts
         for before, word, after in around
     )
 
@@ -113,7 +114,8 @@ def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 12)
     if cue.startswith(("contingent", "conditional")):
         return bool(said) and not _one_case(said, 3)
-    return (_holds("awaited", said) or _holds("steps", said)) and not _one_case(said, 4)
+    met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
+    return (met or _holds("awaited", said) or _holds("steps", said)) and not _one_case(said, 4)
 
 
 def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -150,6 +152,10 @@ def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     tests have been released"; and what "will" begin "after the new form has been added".
     """
     said = [w for w in _lower(after, 10) if w not in _list("articles")]
+    decides = not _one_case(said, 4) and bool(_list("decides").intersection(said[1:5]))
+    if decides and cue.endswith("that"):
+        # "provided that the region agrees the bid"
+        return True
     verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have", "can")), None)
     if verb is None or _one_case(said, 4) or not _list("done").intersection(said[verb:]):
         return False

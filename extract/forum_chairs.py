@@ -6,7 +6,7 @@ in another's absence, or that "was" in the chair, is not the chair.
 
 from collections.abc import Iterator, Sequence
 
-from forumtrace.extract.forum_clauses import Predicate
+from forumtrace.extract.forum_clauses import Predicate, clause_words
 from forumtrace.extract.forum_people import is_article, posts_from
 from forumtrace.extract.forum_seats import Chairs, by, lists, presiding, who
 from forumtrace.extract.tokens import Token
@@ -42,7 +42,7 @@ def _beside(words: list[Token], at: int, rhythms: frozenset[int]) -> Chairs | No
         lower = words[index].lower
         if lower in lists()["chaired"]:
             return by(words, index)
-        if lower in {"with", "under"} and (found := presiding(words, index)):
+        if lower in {"with", "under"} and (found := presiding(words, index) or _under(words, index, at)):
             return found
         if lower not in lists()["passing"] and index not in rhythms:
             return None
@@ -74,7 +74,7 @@ def _by_verb(words: list[Token], verb: Predicate, stop: int, rhythms: frozenset[
         return None
     for index in range(verb.at + 1, min(stop, verb.at + 14)):
         if words[index].lower in {"with", "under"}:
-            return presiding(words, index)
+            return presiding(words, index) or _under(words, index, verb.at)
         known = words[index].lower in lists()["passing"] or is_article(words[index].lower)
         if not (index in rhythms or known):
             return None
@@ -107,13 +107,42 @@ def _relative(words: list[Token], at: int, own: bool) -> Chairs | None:
     return None
 
 
+def _under(words: list[Token], at: int, since: int) -> Chairs | None:
+    """ "sits monthly under the X", "held weekly under the X": behind a verb of meeting."""
+    meets = clause_words()["meets"] | {"held", "convened"}
+    if words[at].lower != "under" or not any(token.lower in meets for token in words[since:at]):
+        return None
+    posts, joint, end = posts_from(words, at + 1)
+    closed = (
+        end >= len(words)
+        or words[end].text in {".", ",", ";", ")"}
+        or words[end].lower in {"and", "with", "to"}
+    )
+    return (posts, joint) if posts and closed else None
+
+
 def _presides(words: list[Token], at: int) -> Chairs | None:
-    """ "It meets quarterly and the X presides", where nothing else is named that the X could preside over."""
-    if words[at].lower != "and":
+    """ "It meets quarterly and the X presides", ", the X presiding", "the X leads it", ", where she takes the chair"."""
+    if words[at].lower in {"where", "which"}:
+        return _pronoun(words, at)
+    if words[at].lower not in {"and", ",", ";"}:
         return None
     posts, joint, end = who(words, at + 1)
     verb, after = ([token.lower for token in words[end : end + 2]] + [".", "."])[:2]
-    return (posts, joint) if posts and verb in {"presides", "preside"} and after in {".", ",", ";"} else None
+    alone = verb in {"presides", "preside", "presiding"} and after in {".", ",", ";"}
+    of_it = verb in {"chairs", "leads"} and after == "it"
+    return (posts, joint) if posts and (alone or of_it) else None
+
+
+def _pronoun(words: list[Token], at: int) -> Chairs | None:
+    """ "The X takes cases to the board, where she takes the chair": of the one post that the sentence begins with."""
+    said = [token.lower for token in words[at + 1 : at + 6]]
+    if said[:1] not in (["she"], ["he"]):
+        return None
+    verb = next((word for word in said[1:] if word not in lists()["before_chairs"]), "")
+    seat = verb in {"takes", "take"} and {"chair"} & set(said)
+    posts, joint, _ = posts_from(words, 0)
+    return (posts, joint) if (seat or verb in lists()["chairs"]) and len(posts) == 1 else None
 
 
 def _seat(words: list[Token], at: int) -> Chairs | None:

@@ -41,9 +41,14 @@ def limit(words: list[Token], phrases: Sequence[Phrase], phrase: Phrase, end: in
     depth = 0
     for at in range(end, stop):
         depth += (words[at].text == "(") - (words[at].text == ")")
-        if words[at].text == ";" and depth < 1:
+        if words[at].text == ";" and depth < 1 and not _on_about_it(words, at + 1):
             return at
     return stop
+
+
+def _on_about_it(words: list[Token], at: int) -> bool:
+    """Whether a clause goes on about the forum: "; this is convened monthly"."""
+    return at < len(words) and words[at].lower in {"it", "this", "which"}
 
 
 def is_governed(words: list[Token], phrase: Phrase) -> bool:
@@ -63,6 +68,9 @@ def predicates(
             continue
         if lower in lists["auxiliaries"]:
             passive = lower in lists["passive"] or (passive and lower not in {"to", "will"})
+            continue
+        if words[at - 1].text == ";" and _on_about_it(words, at):
+            is_open, near, passive = True, True, False
             continue
         if lower in {"which", "that"}:
             follows = near or (relative and words[at - 1].lower == "and")

@@ -84,6 +84,8 @@ class ItemReader:
                 return [
                     Mention(read, phrase, canonical(self.lexicon, phrase), "named", self.chain, phrase.last)
                 ]
+            if self._is_new(phrase):
+                return self._by_topic(at, read, phrase, canonical(self.lexicon, phrase))
             if phrase.rhythms and phrase.head in {"briefing", "huddle"}:
                 # What is held so often is known by nothing else: "the daily briefing".
                 daily = Name(title([phrase.rhythms[-1].frequency.label, phrase.head]))
@@ -97,19 +99,31 @@ class ItemReader:
         if parent:
             whole = replace(name, text=f"{parent.text} {name.text}", reason=f"it is one of the {parent.text}")
             return [Mention(read, phrase, whole, "topic", self.chain, phrase.last)]
-        words = (
-            topic(self.lexicon, phrase, read.words, self._nearby(at, phrase))
-            if phrase.form == "generic"
-            else []
-        )
-        if words:
-            named = replace(
-                name, text=f"{title(words)} {name.text}", reason="topic taken from the words around it"
-            )
-            return [Mention(read, phrase, named, "topic", self.chain, phrase.last)]
+        if phrase.form == "generic" and (told := self._by_topic(at, read, phrase, name)):
+            return told
         if self._is_team(phrase, name) and not self._confers(read, phrase, name):
             return []
         return [Mention(read, phrase, name, "named", self.chain, phrase.last)]
+
+    @staticmethod
+    def _is_new(phrase: Phrase) -> bool:
+        """Whether a bare noun brings in a forum of its own: "a weekly panel"."""
+        return (
+            phrase.form == "bare"
+            and phrase.determiner in {"a", "an"}
+            and bool(phrase.rhythms)
+            and phrase.head in {"panel", "board", "committee"}
+        )
+
+    def _by_topic(self, at: int, read: Read, phrase: Phrase, name: Name) -> list[Mention]:
+        """The forum with the topic of the words around it before its noun; empty where they have none."""
+        words = topic(self.lexicon, phrase, read.words, self._nearby(at, phrase))
+        if not words:
+            return []
+        named = replace(
+            name, text=f"{title(words)} {name.text}", reason="topic taken from the words around it"
+        )
+        return [Mention(read, phrase, named, "topic", self.chain, phrase.last)]
 
     def _renamed(self, read: Read, phrase: Phrase) -> Mention | None:
         """The forum just named, where this is a name that it had: "the X Council, formerly known as the Y Forum"."""

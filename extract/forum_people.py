@@ -5,6 +5,7 @@ from forumtrace.extract.tokens import Token
 
 LONGEST = 12
 _LINKS = frozenset({"of", "for", "in", "&"})
+_VERBS, _BASE_VERBS = frozenset({"leads", "chairs"}), frozenset({"lead", "chair"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "either", "both"})
 
 
@@ -18,6 +19,10 @@ def post_at(words: list[Token], at: int) -> int:
     while end < min(len(words), at + LONGEST):
         token = words[end]
         following = words[end + 1] if end + 1 < len(words) else None
+        held = {word.lower for word in words[at:end]} & known.people
+        if held and (token.lower in _VERBS or (token.lower in _BASE_VERBS and words[end - 1].lower in held)):
+            # "the Director leads": a verb; "the Equality lead" is a post.
+            break
         if _is_post_word(known, token) or _is_of_body(known, token, following):
             end += 1
         elif (

@@ -158,6 +158,14 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
             at += 1
         elif words[at].lower in _BETWEEN:
             at += 1
+        elif (
+            words[at].lower == "in"
+            and words[at + 1 : at + 2]
+            and words[at + 1].lower == "the"
+            and at + 2 in starts
+        ):
+            # "in the first week of each month"
+            at += 2
         else:
             return None
     return None

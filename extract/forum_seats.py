@@ -38,7 +38,7 @@ def by(words: list[Token], at: int) -> Chairs | None:
 def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs | None:
     """ "with the X in the chair", "with X as chair", "under the chairmanship of X", "under the X's leadership".
 
-    With `in_chair` only the first of these.
+    With `in_chair` only the first two of these.
     """
     lower = [token.lower for token in words[at + 1 : at + 6]]
     lead = next((k for k, word in enumerate(lower) if word in lists()["lead"]), None)
@@ -51,7 +51,8 @@ def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs 
         return posts, joint
     after = [token.lower for token in words[end : end + 4]]
     if in_chair:
-        return (posts, joint) if posts and after[:3] == ["in", "the", "chair"] else None
+        seat = after[:3] == ["in", "the", "chair"] or after[:2] == ["as", "chair"]
+        return (posts, joint) if posts and seat else None
     seats = lists()["seat"]
     seated = (
         after[:3] in (["in", "the", "chair"], ["taking", "the", "chair"])

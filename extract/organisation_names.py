@@ -52,6 +52,13 @@ def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
         last += 1
     surface = text[known.start : ws[last].end]
     short = surface if is_abbreviation(surface) else None
+    if (
+        " " in surface
+        and _bodied(surface.split()[0])
+        and [w.lower for w in ws[last + 1 : last + 2]] == ["team"]
+    ):
+        # A unit of a department, as printed: "the HMPPS Field Data team".
+        return Mention(known.start, ws[last + 1].end, text[known.start : ws[last + 1].end], 0.9)
     if last > at and not known.concept.label.islower():
         return Mention(known.start, ws[last].end, surface, 0.95, None, False, None)
     end = past_bracket(text, known.end)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.extract.oversight_doer import is_free
-from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_lists import NEAR, REACH, Cue, Oversight, Place, doing, is_negated, word_at
 
 _HAVING = frozenset({"have", "has", "having"})
 _MAY_STAND = frozenset({"will", "also", "now", "then", "must", "to", "shall", "in", "turn", "itself"})
@@ -48,10 +48,17 @@ def _it(lower: list[str], place: Place) -> Iterator[Oversight]:
             verb = at + 2
             while word_at(lower, verb) in _MAY_STAND:
                 verb += 1
-            cue = cues().active.get(word_at(lower, verb))
+            cue = doing(lower, verb) or _further(lower, verb)
             if cue and not is_negated(lower, verb):
                 yield Oversight(cue.kind, 0.85, "doer")
             return
+
+
+def _further(lower: list[str], at: int) -> Cue | None:
+    """ "it is now diarised for every other month and works through the data": the second verb of "it"."""
+    later = range(at, min(len(lower) - 1, at + NEAR + 2))
+    joint = next((k for k in later if lower[k] in {"and", ";", ","}), None)
+    return doing(lower, joint + 1) if joint is not None and lower[joint] == "and" else None
 
 
 def _which(lower: list[str], place: Place) -> Iterator[Oversight]:
@@ -62,6 +69,6 @@ def _which(lower: list[str], place: Place) -> Iterator[Oversight]:
     verb = at + 1
     while word_at(lower, verb) in _MAY_STAND:
         verb += 1
-    cue = cues().active.get(word_at(lower, verb))
+    cue = doing(lower, verb)
     if cue and not is_negated(lower, verb):
         yield Oversight(cue.kind, 0.88, "doer")

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_lists import (
+    REACH,
+    Oversight,
+    Place,
+    cues,
+    doing,
+    is_negated,
+    phrasal,
+    word_at,
+)
 
 
 def opens_clause(lower: list[str], at: int) -> bool:
@@ -44,7 +53,7 @@ def remit(lower: list[str], place: Place) -> Iterator[Oversight]:
         if lower[index] in lists["stated"]:
             yield Oversight("discussedAt", 0.85, "paper")
         for verb in range(index + 1, min(len(lower), index + 5)):
-            cue = cues().active.get(lower[verb])
+            cue = doing(lower, verb)
             if cue and lower[verb - 1] == "to":
                 yield Oversight(cue.kind, 0.88, "doer")
         return
@@ -53,7 +62,7 @@ def remit(lower: list[str], place: Place) -> Iterator[Oversight]:
 def relative(lower: list[str], start: int) -> Iterator[Oversight]:
     """A cue in the clause that tells what happens there: "where ... are reviewed"."""
     for at in range(start + 1, min(len(lower), start + REACH // 2)):
-        found = cues().verbs.get(lower[at], ()) or cues().phrasal.get((lower[at], word_at(lower, at + 1)), ())
+        found = cues().verbs.get(lower[at], ()) or phrasal(lower, at)
         if lower[at - 1 : at + 1] == ["to", "account"]:
             yield Oversight("monitoredBy", 0.9, "doer")
             return

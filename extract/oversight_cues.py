@@ -15,7 +15,17 @@ from collections.abc import Iterator
 
 from forumtrace.extract.oversight_behind import behind
 from forumtrace.extract.oversight_doer import doer, fronted
-from forumtrace.extract.oversight_lists import NEAR, REACH, Cue, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_lists import (
+    NEAR,
+    REACH,
+    Cue,
+    Oversight,
+    Place,
+    cues,
+    is_negated,
+    phrasal,
+    word_at,
+)
 from forumtrace.extract.oversight_objects import objects, part_of, there
 from forumtrace.extract.oversight_papers import papers
 from forumtrace.extract.tokens import Token
@@ -111,12 +121,7 @@ def _cues_at(lower: list[str], at: int, preposition: str) -> Iterator[Cue]:
     word, lists = lower[at], cues()
     yield from (cue for cue in lists.nouns.get(word, ()) if preposition in cue.prepositions)
     yield from (cue for cue in lists.verbs.get(word, ()) if preposition in cue.prepositions)
-    yield from (cue for cue in _phrasal(lower, at) if preposition in cue.prepositions)
-
-
-def _phrasal(lower: list[str], at: int) -> tuple[Cue, ...]:
-    """The cues of a verb of two words that begins at `at`: "looked at", "picked up"."""
-    return cues().phrasal.get((lower[at], word_at(lower, at + 1)), ())
+    yield from (cue for cue in phrasal(lower, at) if preposition in cue.prepositions)
 
 
 def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> int | None:
@@ -132,7 +137,7 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
         near = before - at <= NEAR or at <= 1
         if near and any(preposition in cue.prepositions for cue in lists.nouns.get(word, ())):
             return at
-        if any(preposition in cue.prepositions for cue in (*lists.verbs.get(word, ()), *_phrasal(lower, at))):
+        if any(preposition in cue.prepositions for cue in (*lists.verbs.get(word, ()), *phrasal(lower, at))):
             return at
         if before - at <= NEAR and word in lists.blocking_nouns:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forumtrace.extract.oversight_clauses import ensured, late_clause, opens_clause, relative, remit
-from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, doing, is_negated, word_at
 
 
 def fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
@@ -40,7 +40,7 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     if not found and word_at(lower, place.right) in {",", "("}:
         # "The X, chaired by the Y, will review": behind the aside.
         for at in range(place.right + 1, min(len(lower), place.right + REACH // 2)):
-            verb = word_at(lower, at + 1) in cues().words["behind"] or word_at(lower, at + 1) in cues().active
+            verb = word_at(lower, at + 1) in cues().words["behind"] or doing(lower, at + 1)
             if lower[at] in {",", ")"} and verb:
                 found = list(_doing_from(lower, place, at + 1))
                 break
@@ -81,7 +81,7 @@ def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Overs
     """What the forum does by the word at `at`; None when that word is no cue of its own doing."""
     lists, word = cues(), lower[at]
     before = lower[at - 2] if lower[at - 1] == "quality" else lower[at - 1]
-    cue = lists.active.get(word)
+    cue = doing(lower, at)
     ongoing = word.endswith("ing") and before in lists.words["passive"]
     opened = not existence or ongoing or before in lists.words["opening"]
     if cue and opened and _is_active(lower, at, right):
@@ -126,7 +126,7 @@ def is_free(lower: list[str], place: Place) -> bool:
 def _more(lower: list[str], start: int, first: str) -> Iterator[Oversight]:
     """A second verb of the same subject: "will assure the quality ... and determine"."""
     for at in range(start + 1, min(len(lower), start + REACH // 3)):
-        cue = cues().active.get(lower[at])
+        cue = doing(lower, at)
         if (
             cue
             and lower[at - 1] in {"and", ","}
@@ -142,7 +142,7 @@ def _late(lower: list[str], start: int) -> Iterator[Oversight]:
     if not any(word in {"will", "to"} for word in lower[max(0, start - 3) : start]):
         return
     for at in range(start + 1, min(len(lower), start + REACH // 3)):
-        cue = cues().active.get(lower[at])
+        cue = doing(lower, at)
         if cue and lower[at - 1] in {"and", ","} and not lower[at].endswith(("s", "ing")) and not cue.noun:
             yield Oversight(cue.kind, 0.75, "doer")
             return

@@ -1,8 +1,9 @@
 """The cue lists of `oversight.toml`, and the small questions that all rules over tokens ask."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from forumtrace.extract.wordlists import load_toml, verb_forms
 
@@ -31,6 +32,10 @@ class Oversight:
     rule: str
 
 
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+"""First word of a verb of several words, in one of its forms, to the other words ("*": one to three words) and cues."""
+
+
 @dataclass(frozen=True)
 class Cues:
     """The cue lists of `oversight.toml`, by word form."""
@@ -46,7 +51,9 @@ class Cues:
     no_purposes: frozenset[str]
     reshaped: frozenset[str]
     words: dict[str, frozenset[str]]
-    phrasal: dict[tuple[str, str], tuple[Cue, ...]]
+    phrasal: Phrases
+    doing: Phrases
+    giving: frozenset[str]
     informing: tuple[frozenset[str], frozenset[str], Cue]
 
 
@@ -88,19 +95,25 @@ def cues() -> Cues:
         frozenset(data["no_purposes"]["words"]),
         frozenset(form for verb in data["words"]["reshaped"] for form in verb_forms(verb)),
         lists,
-        _phrasal(data["phrasal"]),
+        _phrases(data["phrasal"], verb_forms),
+        _phrases(
+            # A forum that reports or puts forward is overseen, not overseeing.
+            [*(entry for entry in data["phrasal"] if entry["kind"] != "reportedTo"), *data["doing"]],
+            lambda verb: tuple(_present(verb_forms(verb))),
+        ),
+        frozenset(form for verb in data["giving"]["words"] for form in verb_forms(verb)),
         _informing(data["informing"]),
     )
 
 
-def _phrasal(entries: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Cue, ...]]:
-    """The verbs of two words, in all forms of the first."""
-    found: dict[tuple[str, str], tuple[Cue, ...]] = {}
+def _phrases(entries: list[dict[str, Any]], forms: Callable[[str], tuple[str, ...]]) -> Phrases:
+    """The verbs of several words, by the forms of the first."""
+    found: Phrases = {}
     for entry in entries:
-        cue = Cue(entry["kind"], entry["confidence"], frozenset(entry["prepositions"]), False)
-        for verb, _, particle in (words.partition(" ") for words in entry["words"]):
-            for form in verb_forms(verb):
-                found[form, particle] = (*found.get((form, particle), ()), cue)
+        cue = Cue(entry["kind"], entry["confidence"], frozenset(entry.get("prepositions", ())), False)
+        for verb, *rest in (words.split() for words in entry["words"]):
+            for form in dict.fromkeys(forms(verb)):
+                found[form] = (*found.get(form, ()), (tuple(rest), cue))
     return found
 
 
@@ -128,6 +141,36 @@ class Place:
     last: int
     right: int
     skip: frozenset[int] = frozenset()
+
+
+def phrasal(lower: list[str], at: int) -> tuple[Cue, ...]:
+    """The cues of a verb of several words that begins at `at`: "looked at", "picked up"."""
+    return _said(cues().phrasal, lower, at)
+
+
+def doing(lower: list[str], at: int) -> Cue | None:
+    """The cue of what a forum does by the word at `at`, alone ("reviews") or with those behind it ("keeps an eye on")."""
+    word = word_at(lower, at)
+    return cues().active.get(word) or next(iter(_said(cues().doing, lower, at)), None)
+
+
+def _said(phrases: Phrases, lower: list[str], at: int) -> tuple[Cue, ...]:
+    found = phrases.get(word_at(lower, at), ())
+    return tuple(cue for rest, cue in found if _stands(lower, at + 1, rest))
+
+
+def _stands(lower: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words stand from `at` on; "*" is one to three words of the same clause."""
+    if not rest:
+        return True
+    if rest[0] != "*":
+        return word_at(lower, at) == rest[0] and _stands(lower, at + 1, rest[1:])
+    for skipped in range(1, 4):
+        if word_at(lower, at + skipped - 1) in {"", ",", ";", "."}:
+            return False
+        if _stands(lower, at + skipped, rest[1:]):
+            return True
+    return False
 
 
 def is_negated(lower: list[str], at: int) -> bool:

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from forumtrace.extract.oversight_lists import NEAR, REACH, Cue, Oversight, Place, cues, is_negated, word_at
+from forumtrace.extract.oversight_lists import (
+    NEAR,
+    REACH,
+    Cue,
+    Oversight,
+    Place,
+    cues,
+    doing,
+    is_negated,
+    phrasal,
+    word_at,
+)
 
 
 def objects(lower: list[str], place: Place) -> Iterator[Oversight]:
@@ -22,11 +33,17 @@ def objects(lower: list[str], place: Place) -> Iterator[Oversight]:
     ):
         # "Partners come together at the X to agree priorities": what is done there.
         later = range(place.right + 1, min(len(lower), place.right + 6))
-        active = next((cues().active[lower[k]] for k in later if lower[k] in cues().active), None)
+        active = next((cue for k in later if (cue := doing(lower, k))), None)
         if active and lower[place.right + 1] not in cues().blockers - cues().words["soft"]:
             yield Oversight(active.kind, 0.8, "object")
+    if before == "for" and after == "to" and (cue_of := doing(lower, place.right + 1)):
+        # "it is for the X to decide"
+        yield Oversight(cue_of.kind, 0.88, "object")
+    if before in cues().giving and after in cues().words["given"] and not is_negated(lower, place.left - 1):
+        # "will owe the X an account of the reasons"
+        yield Oversight("reportedTo", 0.85, "object")
     if before in cues().words["using"] and after == "to":
-        active = cues().active.get(word_at(lower, place.right + 1))
+        active = doing(lower, place.right + 1)
         if active:
             yield Oversight(active.kind, 0.9, "object")
 
@@ -37,7 +54,7 @@ def _used(lower: list[str], place: Place) -> Cue | None:
         if at in place.skip or lower[at] == ";":
             return None
         if lower[at] in cues().words["using"] and lower[at + 1 : at + 3] in (["it", "to"], ["this", "to"]):
-            return cues().active.get(lower[at + 3])
+            return doing(lower, at + 3)
     return None
 
 
@@ -48,8 +65,10 @@ def there(lower: list[str], place: Place) -> Iterator[Oversight]:
             return
         if lower[at] != "there" or word_at(lower, at + 1) not in {"", ".", ",", "and", "each", "every"}:
             continue
+        if lower[at + 1 : at + 3] == ["and", "then"]:
+            return
         for verb in range(at - 1, max(place.right, at - NEAR), -1):
-            found = cues().verbs.get(lower[verb], ())
+            found = cues().verbs.get(lower[verb], ()) or phrasal(lower, verb)
             if found and not is_negated(lower, verb):
                 yield Oversight(found[0].kind, 0.85, "place")
                 return

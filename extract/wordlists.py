@@ -15,12 +15,14 @@ _IRREGULAR = {
     "come": ("comes", "came", "coming"),
     "deal": ("deals", "dealt", "dealing"),
     "feed": ("feeds", "fed", "feeding"),
+    "get": ("gets", "got", "getting"),
     "give": ("gives", "gave", "given", "giving"),
     "draw": ("draws", "drew", "drawn", "drawing"),
     "drive": ("drives", "drove", "driven", "driving"),
     "go": ("goes", "went", "gone", "going"),
     "hear": ("hears", "heard", "hearing"),
     "hold": ("holds", "held", "holding"),
+    "keep": ("keeps", "kept", "keeping"),
     "lay": ("lays", "laid", "laying"),
     "lead": ("leads", "led", "leading"),
     "make": ("makes", "made", "making"),
@@ -42,6 +44,7 @@ _IRREGULAR = {
     "submit": ("submits", "submitted", "submitting"),
     "take": ("takes", "took", "taken", "taking"),
     "tell": ("tells", "told", "telling"),
+    "think": ("thinks", "thought", "thinking"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
 }
 

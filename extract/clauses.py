@@ -153,8 +153,8 @@ def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     """
     said = [w for w in _lower(after, 10) if w not in _list("articles")]
     decides = not _one_case(said, 4) and bool(_list("decides").intersection(said[1:5]))
-    if decides and cue.endswith("that"):
-        # "provided that the region agrees the bid"
+    if decides and cue != cue.split()[0]:
+        # "provided that the region agrees the bid", "as soon as vetting clears"
         return True
     verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have", "can")), None)
     if verb is None or _one_case(said, 4) or not _list("done").intersection(said[verb:]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from forumtrace.extract.forum_clauses import Predicate, clause_words
 from forumtrace.extract.forum_people import is_article, posts_from
-from forumtrace.extract.forum_seats import Chairs, by, lists, presiding, who
+from forumtrace.extract.forum_seats import Chairs, Posts, by, lists, presiding, who
 from forumtrace.extract.tokens import Token
 
 
@@ -42,11 +42,19 @@ def _beside(words: list[Token], at: int, rhythms: frozenset[int]) -> Chairs | No
         lower = words[index].lower
         if lower in lists()["chaired"]:
             return by(words, index)
+        if lower == "run" and (found := by(words, index)) and _senior(words, found[0]):
+            # "a meeting run by the Head of X"; "run by an officer" says who holds it.
+            return found
         if lower in {"with", "under"} and (found := presiding(words, index) or _under(words, index, at)):
             return found
         if lower not in lists()["passing"] and index not in rhythms:
             return None
     return None
+
+
+def _senior(words: list[Token], posts: Posts) -> bool:
+    """Whether the first post is one that chairs what it runs."""
+    return bool(posts) and words[posts[0][0]].text in {"Head", "Governor", "Director", "Deputy", "Assistant"}
 
 
 def _far(words: list[Token], at: int, stop: int) -> Chairs | None:
@@ -129,9 +137,15 @@ def _presides(words: list[Token], at: int) -> Chairs | None:
         return None
     posts, joint, end = who(words, at + 1)
     verb, after = ([token.lower for token in words[end : end + 2]] + [".", "."])[:2]
-    alone = verb in {"presides", "preside", "presiding"} and after in {".", ",", ";"}
+    closed = after in {".", ",", ";", ")", "and"}
+    alone = closed and verb in {"presides", "preside", "presiding", "chairing"}
+    seated = words[at].text == ";" and [token.lower for token in words[end : end + 3]] == [
+        "takes",
+        "the",
+        "chair",
+    ]
     of_it = verb in {"chairs", "leads"} and after == "it"
-    return (posts, joint) if posts and (alone or of_it) else None
+    return (posts, joint) if posts and (alone or of_it or seated) else None
 
 
 def _pronoun(words: list[Token], at: int) -> Chairs | None:

@@ -47,8 +47,19 @@ def limit(words: list[Token], phrases: Sequence[Phrase], phrase: Phrase, end: in
 
 
 def _on_about_it(words: list[Token], at: int) -> bool:
-    """Whether a clause goes on about the forum: "; this is convened monthly"."""
-    return at < len(words) and words[at].lower in {"it", "this", "which"}
+    """Whether a clause goes on about the forum: "; this is convened monthly", "; members meet", "; the X takes the chair"."""
+    if at >= len(words):
+        return False
+    near = [token.lower for token in words[at : at + 12]]
+    seated = any(near[k : k + 3] == ["takes", "the", "chair"] for k in range(len(near)))
+    return near[0] in {"it", "this", "which", "members"} or (near[0] == "the" and seated)
+
+
+def _resumes(words: list[Token], at: int) -> bool:
+    """Whether the forum is the subject anew: "; it is held monthly", "and members come together once a quarter"."""
+    lower, before = words[at].lower, words[at - 1].text
+    members = lower == "members" and before in {";", "and"}
+    return members or (before == ";" and lower in {"it", "this", "which"})
 
 
 def is_governed(words: list[Token], phrase: Phrase) -> bool:
@@ -69,10 +80,10 @@ def predicates(
         if lower in lists["auxiliaries"]:
             passive = lower in lists["passive"] or (passive and lower not in {"to", "will"})
             continue
-        if words[at - 1].text == ";" and _on_about_it(words, at):
+        if _resumes(words, at):
             is_open, near, passive = True, True, False
             continue
-        if lower in {"which", "that"}:
+        if lower in {"which", "that", "where"}:
             follows = near or (relative and words[at - 1].lower == "and")
             is_open, relative = follows, relative or follows
         elif lower in {"who", "whom", "whose"}:

@@ -149,10 +149,10 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
             # "tabled at the X by the Resettlement Lead each month"
             _, _, at = posts_from(words, at + 1)
             last = at + 2
-        elif words[at].lower in {"which", "that"} and (verb := _chaired_by(words, at + 1)):
-            # "which the Head of Learning convenes monthly"
+        elif verb := _held_by(words, at):
+            # "which the Head of Learning convenes monthly", "Care Co holds each month"
             at = verb
-            last = at + 2
+            last = at + 3
         elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
             # "on the first Tuesday of every month"
             at += 1
@@ -171,10 +171,20 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
     return None
 
 
-def _chaired_by(words: list[Token], at: int) -> int:
-    """The index behind "the X chairs"; 0 when that does not stand there."""
-    end = posts_from(words, at)[2]
-    return end + 1 if at < end < len(words) and words[end].lower in chair_words()["chairs"] else 0
+def _held_by(words: list[Token], at: int) -> int:
+    """The index behind "which the X chairs" or "X and the team hold"; 0 when that does not stand there."""
+    relative = words[at].lower in {"which", "that"}
+    if not (relative or words[at].is_capital):
+        return 0
+    end = posts_from(words, at + 1)[2]
+    if relative and at + 1 < end < len(words) and words[end].lower in chair_words()["chairs"]:
+        return end + 1
+    for verb in range(at + 1, min(len(words), at + 9)):
+        if words[verb].lower in {"hold", "holds", "convene", "convenes"}:
+            return verb + 1
+        if words[verb].text in {",", ".", ";", "("} or words[verb].lower in {"will", "is", "are"}:
+            return 0
+    return 0
 
 
 def _ends_sentence(words: list[Token], rhythm: Rhythm, start: int) -> bool:

@@ -136,8 +136,16 @@ class Calendar:
         return (end, self._times(len(set(days)), "week")) if days else None
 
     def _in_month(self, lower: list[str]) -> tuple[int, Frequency] | None:
-        """ "the first Tuesday of the month", "the first and third Monday of every month"."""
+        """ "the first Tuesday of the month", "the first and third Monday of every month", "the end of every term"."""
         ordinals, at = self._data["words"]["ordinals"], 1
+        if (
+            lower[:2] in (["end", "of"], ["start", "of"])
+            and lower[2:3]
+            and lower[2] in self._data["words"]["each"]
+        ):
+            later = self._phrases.get(lower[2], ())
+            form = next((f for f in later if tuple(lower[2 : 2 + len(f[0])]) == f[0]), None)
+            return (2 + len(form[0]), form[1]) if form else None
         if lower[0] not in ordinals:
             return None
         times = 1

@@ -1,10 +1,11 @@
 """Names of the code lists in running text, by spaCy's phrase matcher."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from forumtrace.extract.language import parse, pipeline
+from forumtrace.extract.naming import expands
 from forumtrace.extract.spacy_parts import Doc, PhraseMatcher
 from forumtrace.extract.vocabulary import Concept, Vocabulary
 
@@ -87,3 +88,13 @@ def find(vocabulary: Vocabulary, scheme: str, text: str) -> tuple[Known, ...]:
             ends.update(range(start, end))
             taken.append(Known(start, end, concept, exact))
     return tuple(sorted(taken, key=lambda k: k.start))
+
+
+def explained_otherwise(known: Known, text: str, acronyms: Mapping[str, str]) -> bool:
+    """Whether a listed abbreviation stands, in this document, for something else: a name of which no word is its own."""
+    surface = text[known.start : known.end]
+    full = expands(surface, acronyms) if is_abbreviation(surface) else None
+    if full is None:
+        return False
+    own = {word.casefold() for label in known.concept.labels for word in label.split() if len(word) > 3}
+    return not own.intersection(full.casefold().split())

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from forumtrace.extract.body_context import beside
 from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, health_boards, prisons
-from forumtrace.extract.lexicon import Known, find, is_abbreviation, labels
+from forumtrace.extract.lexicon import Known, explained_otherwise, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import past_listed, title_start, topic_start
@@ -21,7 +21,8 @@ SCHEME = "organisation-scheme"
 def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The bodies, units and teams that `text` names, in order; of a body within a body the longer name."""
     ws = words(text)
-    known = [_listed(k, ws, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
+    listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
+    known = [_listed(k, ws, text) for k in listed if _counts(k, text)]
     pairs = list(_paired(ws, text))
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
     told = (*prisons(ws, text), *apposed(ws, text), *companies(ws, text), *health_boards(ws, text))

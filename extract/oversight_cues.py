@@ -139,7 +139,12 @@ def _nearest(lower: list[str], before: int, preposition: str, place: Place) -> i
             return at
         if any(preposition in cue.prepositions for cue in (*lists.verbs.get(word, ()), *phrasal(lower, at))):
             return at
-        if before - at <= NEAR and word in lists.blocking_nouns:
+        goal = preposition in {"to", "into", "before"}
+        if (
+            before - at <= NEAR
+            and word in lists.blocking_nouns
+            and not (goal and word in lists.words["attending"])
+        ):
             return None
         joined = at > 1 and lower[at - 1] in {"and", "or"} and lower[at - 2] in lists.verbs
         if not joined and _blocks(word, word_at(lower, at - 1)) and not _is_aside(lower, at, place):

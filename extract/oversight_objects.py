@@ -33,12 +33,13 @@ def objects(lower: list[str], place: Place) -> Iterator[Oversight]:
     ):
         # "Partners come together at the X to agree priorities": what is done there.
         later = range(place.right + 1, min(len(lower), place.right + 6))
-        active = next((cue for k in later if (cue := doing(lower, k))), None)
+        active = next((said for k in later if (said := doing(lower, k))), None)
         if active and lower[place.right + 1] not in cues().blockers - cues().words["soft"]:
             yield Oversight(active.kind, 0.8, "object")
-    if before == "for" and after == "to" and (cue_of := doing(lower, place.right + 1)):
+    for_it = doing(lower, place.right + 1) if before == "for" and after == "to" else None
+    if for_it:
         # "it is for the X to decide"
-        yield Oversight(cue_of.kind, 0.88, "object")
+        yield Oversight(for_it.kind, 0.88, "object")
     if before in cues().giving and after in cues().words["given"] and not is_negated(lower, place.left - 1):
         # "will owe the X an account of the reasons"
         yield Oversight("reportedTo", 0.85, "object")

@@ -70,6 +70,9 @@ def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str
             break
         listed = listed or lower in ("and", "&")
         at -= 1
+    if start and ws[start].text == "Night" and ws[start - 1].text == "First":
+        # An ordinal, but part of the name: "First Night Officer".
+        start -= 1
     return start
 
 

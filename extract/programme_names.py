@@ -7,7 +7,7 @@ marks. Plans of one prisoner, classes ("accredited programmes") and plans withou
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forumtrace.extract.lexicon import Known, find, is_abbreviation
+from forumtrace.extract.lexicon import Known, explained_otherwise, find, is_abbreviation
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import names, title_start
@@ -25,7 +25,8 @@ def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, st
     """The programmes and named plans that `text` names, in order."""
     ws = words(text)
     shaped = [*_titled(ws, text, acronyms), *plans(ws, text, acronyms), *_modules(ws, text)]
-    known = [_listed(k, text) for k in find(vocabulary, SCHEME, text) if _counts(k, text)]
+    listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
+    known = [_listed(k, text) for k in listed if _counts(k, text)]
     # A shape that cuts into a listed name has begun or ended in the wrong place.
     whole = [m for m in shaped if all(_beyond(m, k, text) or not m.meets(k.start, k.end) for k in known)]
     return longest([*known, *whole, *_abbreviated(ws, acronyms)])

@@ -38,8 +38,14 @@ CONDITIONS = [
         "Lockers will be issued as soon as the travel rules have been lifted.",
         ("as soon as", "the travel rules have been lifted"),
     ),
-    ("The scales will go live after the new codes have been added.", ("after", "the new codes have been added")),
-    ("Phones will be rented, provided that the site tests are finished.", ("provided that", "the site tests are finished")),
+    (
+        "The scales will go live after the new codes have been added.",
+        ("after", "the new codes have been added"),
+    ),
+    (
+        "Phones will be rented, provided that the site tests are finished.",
+        ("provided that", "the site tests are finished"),
+    ),
     ("The gym will open after the works have been completed.", ("after", "the works have been completed")),
     ("Provided that funding is secured, a kiln will be bought.", ("provided that", "funding is secured")),
     ("Men will move following the award of the contract.", ("following", "award of the contract")),

@@ -1,7 +1,8 @@
 """Whether a sentence says that a forum oversees something, and how: rules over the tokens around the forum.
 
-Four ways are read. Each has a confidence, set by judgement below the share of right links on the annotated plans
-(where every one was right), the lower the farther the cue stands from the forum or the more it leaves to the reader:
+Four ways are read. Each has a confidence, the lower the farther the cue stands from the forum or the more it leaves to
+the reader. They are set by judgement and checked on five annotated plans by others that no rule had been tried on: of the
+links stated at 0.95 and more 20 of 21 were right, at 0.88 to 0.95 45 of 45, below 2 of 3.
 
 - *place*: a verb or noun before a preposition before the forum ("will be discussed at", "with oversight from");
 - *doer*: the forum before a verb ("the board will review", "a working group to oversee", "at which ... are set");

@@ -6,7 +6,6 @@ or better. The floors keep what was reached since.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,9 +39,9 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Score]]]:
+def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Score]]:
     """Field by field, for each plan."""
-    graph = tmp_path_factory.mktemp("other") / "graph"
+    graph = str(tmp_path_factory.mktemp("other") / "graph")
     build(graph, [PLANS])
     found = {}
     with open_graph(graph) as opened:
@@ -51,7 +50,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[
             place = gold["document"]["establishment"]
             told = {query: rows(opened, query, establishment=place) for query in QUERIES}
             found[name] = score(gold, told)
-    yield found
+    return found
 
 
 @pytest.mark.parametrize("field", FLOORS)

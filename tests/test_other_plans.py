@@ -20,6 +20,7 @@ PLANS = Path(__file__).parent / "plans"
 NAMES = ("brackenfell", "fernhollow", "oldmarsh", "thirlbury", "wexcombe")
 FLOORS = {
     "numbers": 1.0,
+    "kind": 1.0,
     "agreement": 1.0,
     "text": 1.0,
     "owners": 0.85,

@@ -112,14 +112,14 @@ def test_concerns_without_header_with_number_and_text_in_one_cell(tmp_path: Path
 
 
 def test_key_concerns_and_recommendations(tmp_path: Path) -> None:
-    """In the reports of 2019 to 2022 this heading stands above the main recommendations."""
+    """The heading of 2019 to 2022 gives the kind that it prints."""
     plan = agreed(
         tmp_path,
         row("", "Key concerns and recommendations", "", "", "", ""),
         row("5.1", "Key concern: beds were short. Recommendation: beds should be found. (S40)", "Agreed", "Beds have been found.", "Governor", "Completed"),
     )  # fmt: skip
     assert (plan.items[0].kind, plan.items[0].report_ref and plan.items[0].report_ref.text) == (
-        "main recommendation",
+        "key concern",
         "S40",
     )
 

@@ -34,6 +34,16 @@ def bullet_habit(rows: Iterable[LogicalRow]) -> float:
     return min(_STEPS, key=missed)
 
 
+def shows_lists(rows: Iterable[LogicalRow]) -> bool:
+    """Whether anything in a plan tells of lists that were flattened: a lead-in ("X will improve Y by:") or dates that
+    count bullets. Where nothing does, a cell is one paragraph."""
+    return any(_leads_in(row) or _count(row) >= COUNTED for row in rows)
+
+
+def _leads_in(row: LogicalRow) -> bool:
+    return any(lead_in_end(block.passage.text) for block in row.blocks("response"))
+
+
 def _count(row: LogicalRow) -> int:
     """How many entries the target column of a row has."""
     return sum(len(read_targets(block.passage, row.number)[0]) for block in row.blocks("target"))

@@ -1,9 +1,9 @@
 """From a document to the plan it holds: its family, cover, items and totals, with everything that was odd."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forumtrace.errors import SourceRefused
-from forumtrace.extract.bullet_habit import bullet_habit
+from forumtrace.extract.bullet_habit import bullet_habit, shows_lists
 from forumtrace.extract.commitments import Split
 from forumtrace.extract.cover import read_cover, titled_place
 from forumtrace.extract.families import Family, Seen, profiles, recognise
@@ -14,7 +14,7 @@ from forumtrace.extract.model import Block, Document, Finding, Passage, Plan, Ta
 from forumtrace.extract.numbers import infer_numbers
 from forumtrace.extract.places import place_slug
 from forumtrace.extract.prison_names import display_name
-from forumtrace.extract.stitch import Stitched, stitch
+from forumtrace.extract.stitch import LogicalRow, Stitched, stitch
 from forumtrace.extract.totals import check_totals
 
 _INTRODUCTION = 200
@@ -48,7 +48,7 @@ def read_plan(document: Document) -> Plan:
     verdicts = any(row.blocks("verdict") for row in rows)
     settings = Settings(
         family,
-        _split(document, verdicts),
+        _split(document, verdicts, rows),
         verdicts,
         cover.submitted.value if cover.submitted else None,
         bullet_habit(rows),
@@ -103,17 +103,18 @@ def _family(document: Document, grid: Grid, stitched: Stitched) -> Family:
     return family
 
 
-def _split(document: Document, verdicts: bool) -> Split:
+def _split(document: Document, verdicts: bool, rows: Sequence[LogicalRow]) -> Split:
     """How far flattened text is parted by language.
 
-    Answers with a verdict are prose: where nothing in the file marks paragraphs, their cells are one paragraph each.
+    Answers with a verdict are prose: where nothing in the file marks paragraphs, their cells are one paragraph each. So
+    are those of other plans in which nothing tells of lists.
     """
     if document.format != "text":
         return "never"
     tables = (part for part in document.parts if isinstance(part, Table))
     cells = (cell for table in tables for row in table.rows for cell in row.cells if cell is not None)
     marked = any(len(cell.blocks) > 1 and cell.blocks[0].layout == "paragraph" for cell in cells)
-    return "flat" if marked or not verdicts else "lead-in"
+    return "flat" if marked or (not verdicts and shows_lists(rows)) else "lead-in"
 
 
 def _introduction(document: Document, first: int) -> Iterator[Passage]:

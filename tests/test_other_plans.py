@@ -25,6 +25,7 @@ FLOORS = {
     "text": 1.0,
     "owners": 0.85,
     "targets": 1.0,
+    "actions": 0.8,
     "forums": 0.95,
     "oversees": 0.95,
     "frequency": 0.92,

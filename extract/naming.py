@@ -32,7 +32,6 @@ _ODD = {
     "analyses": "analysis",
     "children": "child",
     "midwives": "midwife",
-    "wives": "wife",
 }
 
 

@@ -143,7 +143,8 @@ def vocabulary_update() -> str:
 def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, mark: None) -> None:
     """Fill an empty store from the documents. The mark of the vocabulary comes last: it says that all is there.
 
-    What `known` knows is not derived anew, which takes as long as reading a document. Raises GraphRefused for a document that is no N-Quads.
+    What `known` knows is not derived anew, which takes as long as reading a document. Raises GraphRefused for a
+    document that is no N-Quads.
     """
     registry = Registry()
     for key in directory.plan_keys():

@@ -7,9 +7,9 @@ import pytest
 from forumtrace.graph.build import build
 from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
+from tests.annotated import QUERIES
 from tests.plan_generator import FAMILIES, make_plan
 from tests.scoring import Score, score
-from tests.test_examples_score import QUERIES
 
 SEED = 20
 """One plan of each family with this seed; `python -m tests.plan_generator` makes as many others as wanted."""

@@ -181,6 +181,10 @@ class Walk:
         """ "of" between two capitalised words in the middle of a sentence: "Management of Young Adults Board"."""
         names = self.found.indexes
         link = self.words[at].lower
+        if link == "of" and at and names and self.words[at - 1].text == "Heads":
+            # "Heads of Residence Forum": those who hold one post in several places confer.
+            self.found.parts[-1] += [at, at - 1]
+            return 2
         if (
             link not in {"of", "to", "for", "in"}
             or at < 2

@@ -10,6 +10,7 @@ from forumtrace.extract.owner_words import ACRONYM, is_named, is_owner, is_whole
 from forumtrace.extract.paragraphs import join_cut
 
 _SEPARATOR = re.compile(r"\s*(?:/|;|\||\u2022|,? and | & |,|\+)\s*")
+_ENTRY_END = re.compile(r"[/;|+,\u2022]")
 _LONGEST = 600
 
 
@@ -90,7 +91,10 @@ def _divides(left: str, separator: str, right: str) -> bool:
         return False
     if separator in ("/", ";", "|", "+", "\u2022"):
         body = is_owner(following) and " of " not in left and not ACRONYM.fullmatch(left)
-        return starts or body or is_named(following) or bool(words.bodies.search(following))
+        # "Learning and Skills Manager": the post ends behind the next joining word.
+        entry = _ENTRY_END.split(right, maxsplit=1)[0].strip()
+        post = bool(words.person.search(entry)) and is_whole(entry)
+        return starts or body or post or is_named(following) or bool(words.bodies.search(following))
     if words.posts.fullmatch(following):
         # "HMPPS Property and Governor": nothing that is called so goes on with the post.
         return True

@@ -12,7 +12,7 @@ from pathlib import Path
 from forumtrace.errors import SourceRefused
 from forumtrace.extract.canonical import CanonicalText
 from forumtrace.extract.model import Block, Cell, Document, Row, Table
-from forumtrace.extract.text_lines import Line, TableLines, group_lines
+from forumtrace.extract.text_lines import MARKS, Line, TableLines, group_lines
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; a plan of a hundred pages has a fiftieth of this."""
@@ -22,7 +22,7 @@ MOST_COLUMNS = 40
 _BREAK = re.compile(r"</?(?:p|li|ul|ol|div|br)\b[^<>]{0,80}>|\n", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|a|font)\b[^<>]{0,200}>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(?:p|li|br)\b", re.IGNORECASE)
-_GLYPH = re.compile(r"(?:^|(?<=\s))[\u2022▪●◦‣\u2043\u00b7\uf0b7\uf0a7\uf0d8\u2023\u25aa\u25cb](?=\s|\w)\s*")
+_GLYPH = re.compile(rf"(?:^|(?<=\s))[{MARKS}](?=\s|\w)\s*")
 _SENTENCE_INSIDE = re.compile(r"[.:;!?]\)?\s+\S")
 
 

@@ -1,11 +1,20 @@
 """Lines of a tab-separated file, grouped into tables and lines outside them.
 
-A cell may itself run over several lines: a row with too few tabs is then made whole with the lines below it.
+A cell may itself run over several lines: a row with too few tabs is then made whole with the lines below it, and a
+line that begins with the mark of a list goes on with the row directly above it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
+
+MARKS = "\u2022▪●◦‣\u2043\u00b7\uf0b7\uf0a7\uf0d8\u2023\u25aa\u25cb"
+"""What is printed before each entry of a list."""
+MOST_OF_CELL = 100
+"""Lines of one cell; those of real plans have up to thirty."""
+_ENTRY = re.compile(rf"\s*[{MARKS}]\s*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +36,18 @@ class TableLines:
 def group_lines(lines: list[str]) -> Iterator[str | TableLines]:
     """Yield the lines outside tables as they are and the rows of each table together, in order.
 
-    A line without a tab directly below a row that lacks cells (no blank line between) goes on with that row.
+    Lines without a tab directly below a row that lacks cells, and directly above one with a tab, go on with that row.
     """
     rows: list[Line] = []
     blank = False
     width = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip(" \t"):
+    for number, end, line in _with_entries(lines):
+        if not line.strip(" \t\n"):
             blank = True
             continue
-        lacking = bool(rows) and 1 < len(rows[-1].cells) < width
-        if "\t" in line or (lacking and not blank and _row_follows(lines, number)):
+        begun = next((len(row.cells) for row in reversed(rows) if len(row.cells) > 1), 0)
+        lacking = 1 < begun < width
+        if "\t" in line or (lacking and not blank and _row_follows(lines, end)):
             width = max(width, line.count("\t") + 1)
             rows.append(Line(tuple(line.split("\t")), number, blank and bool(rows)))
         else:
@@ -50,9 +60,22 @@ def group_lines(lines: list[str]) -> Iterator[str | TableLines]:
         yield TableLines(tuple(_whole_rows(rows)))
 
 
+def _with_entries(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Each line, a row together with the entries of a list directly below it: its first number, its last, its text."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if "\t" in lines[at] and lines[at].strip():
+            while end < len(lines) and _ENTRY.match(lines[end]):
+                end += 1
+        yield at + 1, end, "\n".join(lines[at:end])
+        at = end
+
+
 def _row_follows(lines: list[str], number: int) -> bool:
-    """Whether the line after line `number` (from 1) has a tab."""
-    return number < len(lines) and "\t" in lines[number] and bool(lines[number].strip())
+    """Whether a line with a tab comes after line `number` (from 1) before a blank one does."""
+    following = takewhile(str.strip, islice(lines, number, number + MOST_OF_CELL))
+    return any("\t" in line for line in following)
 
 
 def _whole_rows(rows: list[Line]) -> Iterator[Line]:

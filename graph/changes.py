@@ -54,7 +54,7 @@ def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, befo
         # Half the time of a transaction. A reader takes a plan without its mark for one that is not there yet.
         marked = {line for line in inserted if f" {MARK} " in line}
         _load(store, inserted - marked)
-        store.load("\n".join(marked).encode(), format=ox.RdfFormat.N_QUADS)
+        _put(store, marked)
 
 
 def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
@@ -154,9 +154,8 @@ def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, 
             raise GraphRefused(
                 f"{directory.file(key)} is damaged ({error}); delete it and build its plan again"
             ) from error
-    _load(store, registry.lines())
-    _load(store, vocabulary_lines())
-    _load(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
+    _load(store, [*registry.lines(), *vocabulary_lines()])
+    _put(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
 
 
 def _whole_plan(key: str, content: bytes, registry: Registry, known: Derived) -> Iterator[str]:
@@ -176,7 +175,13 @@ def mark_line(graph: ox.NamedNode, mark: str) -> str:
 
 
 def _load(store: ox.Store, lines: Iterable[str]) -> None:
+    """Add many lines, whatever of them is there when it is cut short."""
     store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def _put(store: ox.Store, lines: Iterable[str]) -> None:
+    """Add a few lines in one transaction, which is quicker than writing them in bulk."""
+    store.load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def _data(lines: Iterable[str]) -> str:

@@ -35,19 +35,32 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Two ends and what leads from one to the other: a predicate or a path, as written."""
+    """Two ends and what leads from one to the other: a predicate or a path, as written; and in which GRAPH, if said."""
 
     subject: str
     path: str
     object: str
+    graph: str = ""
 
     def __str__(self) -> str:
-        return f"{self.subject} {self.path} {self.object}"
+        triple = f"{self.subject} {self.path} {self.object}"
+        return f"GRAPH {self.graph} {{ {triple} }}" if self.graph else triple
 
     @property
     def variables(self) -> frozenset[str]:
         """Its variables, with their marks."""
-        return frozenset(term for term in (self.subject, self.path, self.object) if is_variable(term))
+        terms = (self.subject, self.path, self.object, self.graph)
+        return frozenset(term for term in terms if is_variable(term))
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """Those of its variables that stand for a node of the graph; a predicate is none."""
+        return frozenset(term for term in (self.subject, self.object) if is_variable(term))
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """In which graphs each of its ends is a node: its own, and what the query has as its default graph."""
+        return frozenset((graph, end) for graph in (self.graph, "") for end in self.ends)
 
     @property
     def may_stay(self) -> bool:
@@ -86,6 +99,17 @@ def plain_end(tokens: Sequence[Piece], at: int) -> int | None:
         if piece.kind == "word" or (piece.kind == "mark" and piece.text not in _PLAIN):
             return None
     return None
+
+
+def run_end(tokens: Sequence[Piece], at: int) -> int:
+    """Where what may be plain patterns from `at` on ends: at a brace, a word or a mark that they do not have."""
+    while (
+        at < len(tokens)
+        and tokens[at].kind != "word"
+        and (tokens[at].kind == "term" or tokens[at].text in _PLAIN)
+    ):
+        at += 1
+    return at
 
 
 def patterns(tokens: Sequence[Piece]) -> list[Pattern] | None:
@@ -127,27 +151,60 @@ def _path_end(tokens: Sequence[Piece], at: int) -> int:
 
 @lru_cache(maxsize=256)
 def matched(sparql: str) -> frozenset[str]:
-    """The names of the variables that every solution has, because a pattern at the top of the query holds them."""
+    """The names of the variables that every solution has, because a pattern holds them that all solutions match."""
     found: set[str] = set()
-    depth = inside = 0
-    for piece in pieces(sparql):
-        depth += (piece.text == "{") - (piece.text == "}")
+    # One entry for each brace open: whether what stands inside is asked of every solution. What GRAPH or SELECT says is.
+    open_braces: list[bool] = []
+    inside = 0
+    tokens = pieces(sparql)
+    for at, piece in enumerate(tokens[:-1]):
         inside += (piece.text == "(") - (piece.text == ")")
-        if depth == 1 and inside == 0 and piece.kind == "term" and is_variable(piece.text):
+        if piece.text == "{":
+            earlier, before, after = (tokens[at + step].text.upper() for step in (-2, -1, 1))
+            asked = (
+                before == "WHERE" or earlier == "GRAPH" or (after == "SELECT" and before in ("{", "}", "."))
+            )
+            open_braces.append(not open_braces or asked)
+        elif piece.text == "}":
+            open_braces[-1:] = []
+        elif (
+            open_braces
+            and all(open_braces)
+            and inside == 0
+            and piece.kind == "term"
+            and is_variable(piece.text)
+        ):
             found.add(piece.text[1:])
     return frozenset(found)
 
 
-def chained(group: Iterable[Pattern], known: frozenset[str]) -> list[Pattern] | None:
+def connected(group: Sequence[Pattern], known: frozenset[str]) -> list[Pattern]:
+    """The patterns that hang together with what is known, in their order."""
+    seen = known
+    found: list[Pattern] = []
+    while following := [p for p in group if p not in found and p.variables & seen]:
+        found += following
+        seen = seen.union(*(p.variables for p in following))
+    return [pattern for pattern in group if pattern in found]
+
+
+def chained(
+    group: Iterable[Pattern], known: frozenset[str], found: Iterable[Pattern] = ()
+) -> list[Pattern] | None:
     """The patterns, each after one that it follows from, the narrowest first; None where one follows from none.
 
-    A path that may stay where it is comes after a pattern that has found one of its ends in the graph.
+    A path that may stay where it is comes after a pattern that has found one of its ends in the same graph; those
+    `found` have done so before.
     """
     left, ordered = list(group), list[Pattern]()
-    seen = known
-    in_graph: frozenset[str] = frozenset()
+    seen = known.union(*(pattern.variables for pattern in found))
+    in_graph = {place for pattern in found for place in pattern.places}
     while left:
-        ready = [p for p in left if p.variables & seen and (not p.may_stay or p.variables & in_graph)]
+        ready = [
+            p
+            for p in left
+            if p.variables & seen and (not p.may_stay or any((p.graph, e) in in_graph for e in p.ends))
+        ]
         if not ready:
             return None
         following = min(ready, key=lambda pattern: pattern.width(seen))
@@ -155,5 +212,5 @@ def chained(group: Iterable[Pattern], known: frozenset[str]) -> list[Pattern] | 
         ordered.append(following)
         seen |= following.variables
         if not following.may_stay:
-            in_graph |= following.variables
+            in_graph |= following.places
     return ordered

@@ -1,21 +1,32 @@
 """Queries in shapes that the engine's planner answers quickly, where the same answer is provable.
 
-Oxigraph works out what stands inside OPTIONAL and EXISTS by itself, before it looks at the rows that ask for it. Two
-rewritings make it follow those rows; both leave every solution as it is:
+Oxigraph works out what stands inside OPTIONAL and EXISTS, and a path that may have no step, by itself, before it looks
+at the rows that ask for it. Three rewritings make it follow those rows; all leave every solution as it is:
 
 - EXISTS { a . b } becomes EXISTS { a FILTER EXISTS { b } }: that a solution of `a` has a partner in `b` is what the
   join asks.
 - OPTIONAL { a . b } becomes LATERAL { OPTIONAL { a LATERAL { b } } }: for each row what fits it is looked up, which is
   what the left join gives; and for each `a` the `b` that fits, which is what the join gives.
+- a . b? . c, where `b?` is such a path, becomes a LATERAL { b? } LATERAL { c }, which is what the join gives.
 
 Only plain groups are touched (`forumtrace.graph.patterns`) that follow from what stands before them. Looking up pays
 where there are few rows. Where nothing narrows the query down, to one prison or one action, an OPTIONAL that begins by
-looking from an object to its subjects stays as it is: a thing that all plans speak of has thousands.
+looking from an object to its subjects stays as it is: a thing that all plans speak of has thousands; and so do paths.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forumtrace.graph.patterns import Pattern, Piece, chained, is_variable, patterns, pieces, plain_end
+from forumtrace.graph.patterns import (
+    Pattern,
+    Piece,
+    chained,
+    connected,
+    is_variable,
+    patterns,
+    pieces,
+    plain_end,
+    run_end,
+)
 
 FEW = 1
 """Width (`Pattern.width`) of a pattern that gives few rows for each, whatever the graph."""
@@ -53,6 +64,8 @@ def rewrite(sparql: str) -> Rewriting:
             edit = _exists(tokens, at) if word == "EXISTS" else _optional(tokens, at, narrow)
             if edit:
                 edits.append(edit)
+        elif narrow and piece.text in ("{", "}", ")") and (not edits or piece.start >= edits[-1].end):
+            edits += [edit] if (edit := _path(tokens, at + 1)) else []
     text = sparql
     for edit in reversed(edits):
         text = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
@@ -76,15 +89,52 @@ def _exists(tokens: list[Piece], at: int) -> _Edit | None:
 
 
 def _optional(tokens: list[Piece], at: int, narrow: bool) -> _Edit | None:
-    close = plain_end(tokens, at + 2)
-    group = patterns(tokens[at + 2 : close]) if close else None
+    close, group = _body(tokens, at + 2)
     known = _known(tokens, at)
     ordered = chained(group, known) if group else None
-    if not close or not ordered or (not narrow and ordered[0].width(known) > FEW):
+    if not ordered or (not narrow and ordered[0].width(known) > FEW):
         return None
     body = " ".join([str(ordered[0]), *(f"LATERAL {{ {pattern} }}" for pattern in ordered[1:])])
     words = f"OPTIONAL of {ordered[0]}: looked up for each row"
     return _Edit(tokens[at].start, tokens[close].end, f"LATERAL {{ OPTIONAL {{ {body} }} }}", words)
+
+
+def _body(tokens: list[Piece], at: int) -> tuple[int, list[Pattern]]:
+    """Where the group that begins at `at` closes, and its patterns, plain or inside GRAPH; none if it holds more."""
+    found: list[Pattern] = []
+    while at < len(tokens) and tokens[at].text != "}":
+        graph = tokens[at + 1].text if tokens[at].text.upper() == "GRAPH" and at + 2 < len(tokens) else ""
+        begin = at + 3 if graph else at
+        end = run_end(tokens, begin)
+        read = patterns(tokens[begin:end])
+        if (
+            not read
+            or end >= len(tokens)
+            or (graph and (tokens[at + 2].text, tokens[end].text) != ("{", "}"))
+        ):
+            return at, []
+        found += [replace(pattern, graph=graph) for pattern in read]
+        at = end + 1 if graph else end
+    return at, found if at < len(tokens) else []
+
+
+def _path(tokens: list[Piece], at: int) -> _Edit | None:
+    """Plain patterns from `at` on with a path that may have no step, and what hangs on it: looked up from the rest."""
+    end = run_end(tokens, at)
+    group = patterns(tokens[at:end])
+    if tokens[at - 2].text.upper() in _MAYBE or not group or not any(p.may_stay for p in group):
+        return None
+    beyond = connected(
+        [pattern for pattern in group if not pattern.may_stay],
+        frozenset(pattern.object for pattern in group if pattern.may_stay),
+    )
+    first = [pattern for pattern in group if not pattern.may_stay and pattern not in beyond]
+    ordered = chained([pattern for pattern in group if pattern not in first], _known(tokens, at), first)
+    if not first or not ordered:
+        return None
+    body = " . ".join(map(str, first)) + "".join(f" LATERAL {{ {pattern} }}" for pattern in ordered)
+    words = f"path {next(p for p in ordered if p.may_stay)}: looked up for each row"
+    return _Edit(tokens[at].start, tokens[end - 1].end, body, words)
 
 
 def _is_triple(pattern: Pattern) -> bool:

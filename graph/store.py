@@ -35,7 +35,9 @@ WHOLE = 1_000_000_000
 FLUSH = 16
 """Plans after which what was written goes to disk: without this the store keeps 10 MB of each in memory."""
 COMPACT = 10
-"""The store is compacted when one plan in so many was replaced or dropped since it was opened."""
+"""The store is compacted when one plan in so many was written or dropped since it was opened.
+
+Measured with 996 plans: 16 s of a build of 450 s, and the saved queries of one prison take a fifth of the time."""
 
 _DAMAGE = (OSError, RuntimeError)
 """What Oxigraph raises for files that it cannot read or make sense of."""
@@ -124,7 +126,7 @@ class DirectoryGraph(LocalGraph):
         self._directory = directory
         self._stamps = Stamps(directory)
         self._changed = False
-        self._obsolete = self._written = 0
+        self._stale = self._written = 0
         try:
             self._repair()
         except BaseException:
@@ -140,7 +142,7 @@ class DirectoryGraph(LocalGraph):
         before = self._known(plan_key, mark)
         self._directory.write(plan_key, content)
         apply(self.store, plan_key, content, Contributions(self.store), before)
-        self._changed, self._obsolete = True, self._obsolete + (mark is not None)
+        self._changed, self._stale = True, self._stale + 1
         self._written += 1
         if self._written % FLUSH == 0:
             self.store.flush()
@@ -154,7 +156,7 @@ class DirectoryGraph(LocalGraph):
         before = self._known(plan_key, mark)
         self._directory.remove(plan_key)
         apply(self.store, plan_key, b"", Contributions(self.store), before)
-        self._changed, self._obsolete = True, self._obsolete + 1
+        self._changed, self._stale = True, self._stale + 1
         return True
 
     def ledger(self) -> FileLedger:
@@ -167,9 +169,9 @@ class DirectoryGraph(LocalGraph):
             self._store.flush()
             if self._changed:
                 marks = self.marks()
-                # Without this the store keeps what was replaced (measured: three times the size). It takes time in
-                # step with the whole store, which one changed plan among a thousand is not worth.
-                if self._obsolete * COMPACT > len(marks):
+                # Without this the store keeps what was replaced (measured: three times the size) and looks for a term
+                # in many files. It takes time in step with the whole store, which one changed plan is not worth.
+                if self._stale * COMPACT > len(marks) > COMPACT:
                     self._store.optimize()
                 del marks["vocabulary"]
                 self._stamps.save(marks)
@@ -197,7 +199,7 @@ class DirectoryGraph(LocalGraph):
         if self.marks() != expected:
             self.store.clear()
             rebuild(self.store, self._directory)
-            self._changed = True
+            self._changed, self._stale = True, len(expected)
 
 
 def _open_for_writing(directory: Directory) -> ox.Store:

@@ -132,3 +132,10 @@ def test_an_agenda_is_in_due_order(graph: Graph) -> None:
 def test_the_flag_is_documented() -> None:
     """Whoever looks at the answers learns how to write them anew."""
     assert "FORUMTRACE_REGENERATE=1" in (Path(__file__).parent / "competency.py").read_text("utf-8")
+
+
+def test_a_section_counts_the_actions_of_its_items(graph: Graph) -> None:
+    """An item without an action adds none: the sections of a prison together have no more than its plans."""
+    for place in {str(row["establishment"]) for row in rows(graph, "documents")}:
+        counted = sum(int(row["actions"] or 0) for row in rows(graph, "sections", establishment=place))
+        assert counted <= len({row["action"] for row in rows(graph, "actions", establishment=place)})

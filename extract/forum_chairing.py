@@ -32,7 +32,12 @@ def _chairing(words: list[Token], at: int) -> Chairs | None:
 
 
 def _holding(words: list[Token], at: int) -> Chairs | None:
-    """ "The Governor is chair of the X", "has taken over the chair of the X", "takes the chair at the X"."""
+    """ "The Governor is chair of the X", "has taken over the chair of the X", "takes the chair at the X".
+
+    Of a forum named in the sentence before: "The Governor is the chair".
+    """
+    if at > 2 and words[at].lower == "chair" and words[at - 1].lower == "the":
+        return _posts_to(words, at - 3 if words[at - 3].lower == "will" else at - 2)
     if at < 3 or words[at - 1].lower not in {"of", "for", "at"} or words[at - 2].lower not in lists()["seat"]:
         return None
     end = at - 2

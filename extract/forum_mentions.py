@@ -15,7 +15,7 @@ from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.forum_read import Read, read_sentence, standing_teams
-from forumtrace.extract.forum_reference import antecedents, points_back, same_ending
+from forumtrace.extract.forum_reference import antecedents, points_back, same_ending, tells_of_it
 from forumtrace.extract.forum_topics import topic
 from forumtrace.extract.forum_verbs import met_again, verb_phrase
 from forumtrace.extract.sentences import Sentence
@@ -61,11 +61,14 @@ class ItemReader:
     def run(self) -> list[Mention]:
         """All mentions in order; those by a verb last."""
         for at, read in enumerate(self.reads):
+            before = len(self.found)
+            if tells_of_it(read.words):
+                self.found += self._pronoun(read)
             for index, phrase in enumerate(read.phrases):
                 joined = index > 0 and is_chained(read.words, read.phrases[index - 1], phrase)
                 self.chain += 0 if joined else 1
                 self.found += self._mentions(at, read, phrase)
-            if not read.phrases:
+            if len(self.found) == before:
                 self.found += self._pronoun(read)
         for read in self.reads:
             self.found += self._verb(read)

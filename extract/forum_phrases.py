@@ -140,6 +140,18 @@ def _edge(lexicon: Lexicon, words: list[Token], found: Modifiers) -> int:
             at -= 1
         else:
             break
+    return _over_adjectives(lexicon, words, at) if words[at].is_capital else at
+
+
+def _over_adjectives(lexicon: Lexicon, words: list[Token], at: int) -> int:
+    """Where a name in capitals begins with the small words that stand between it and its article, up to three."""
+    known = lexicon.words
+    for first in range(at - 1, max(at - 4, 0), -1):
+        word, before = words[first], words[first - 1].lower
+        if not word.is_word or word.is_capital or word.lower in known.stops or word.lower in known.singular:
+            break
+        if before in {"the", "a", "an", "its", "our", "their"}:
+            return first - 1
     return at
 
 

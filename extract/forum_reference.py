@@ -112,10 +112,16 @@ def _ownerless(lower: list[str], after: int) -> bool:
     return following[:1] not in (["of"], ["for"], ["on"], ["at"], ["in"], ["with"])
 
 
+def tells_of_it(words: list[Token]) -> bool:
+    """Whether a sentence says of "it" what can be said of a forum alone, whatever else it names: "It is chaired by"."""
+    lower = [token.lower for token in words[:6]]
+    return lower[:1] == ["it"] and bool({"chaired", "co-chaired", "meets", "meet", "sits"} & set(lower))
+
+
 def points_back(words: list[Token]) -> int | None:
     """Where a sentence begins with a word for what went before: "This will ...", "The chair is ...".
 
-    Also behind words on who chairs: "Chaired by the Governor, it meets monthly".
+    Also behind words on who chairs: "Chaired by the Governor, it meets monthly", "The Governor is the chair".
     """
     lower = [token.lower for token in words[:24]]
     if lower[:1] in (["the"], ["its"]) and lower[1:2] in (["chair"], ["co-chairs"]):
@@ -123,4 +129,11 @@ def points_back(words: list[Token]) -> int | None:
     if lower[:1] in (["chaired"], ["co-chaired"], ["led"]) and "," in lower:
         at = lower.index(",") + 1
         return at if lower[at : at + 1] == ["it"] else None
+    at = lower.index("chair") if "chair" in lower else 0
+    if (
+        at > 2
+        and lower[at - 2 : at] in (["is", "the"], ["be", "the"])
+        and lower[at + 1 : at + 2] in ([], ["."])
+    ):
+        return at
     return 0 if lower and lower[0] in _POINTING else None

@@ -49,9 +49,18 @@ def find_policies(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]
     numbered = list(_numbered(text, vocabulary))
     listed = list(_listed(text, vocabulary))
     worded = [*listed, *(_known(m, listed, text) for m in find_worded(text, acronyms))]
+    numbered = [_titled(instrument, worded, text) for instrument in numbered]
     free = longest(m for m in worded if not any(m.meets(*_extent(n)) for n in numbered))
     named = [Instrument(m, None, m.name, (m.start, m.end)) for m in free]
     return tuple(sorted([*numbered, *named], key=lambda i: i.mention.start))
+
+
+def _titled(instrument: Instrument, worded: Sequence[Mention], text: str) -> Instrument:
+    """The instrument with the name before its bracketed number: "the Prison Adjudications Policy (PSI 05/2018)"."""
+    for named in () if instrument.title else worded:
+        if text[named.end : instrument.mention.start].strip() == "(":
+            return replace(instrument, title=named.name, title_at=(named.start, named.end))
+    return instrument
 
 
 def _extent(instrument: Instrument) -> tuple[int, int]:

@@ -7,6 +7,13 @@ from forumtrace.extract.wording import Word, words
 
 _OPENING = {"(": ")", "‘": "’", "“": "”", "'": "'", '"': '"'}  # noqa: RUF001
 
+_SHORTEST = 5
+"""Letters of a title of one word, such as Segregation."""
+_NO_TITLE = frozenset(
+    {"revised", "updated", "amended", "draft", "reissued", "england", "wales", "england and wales"}
+)
+"""What is said of an instrument in brackets besides its title."""
+
 
 def title_after(text: str, end: int) -> tuple[int, int] | None:
     """The place of a title in brackets or quotation marks, or behind a dash or colon, after a number."""
@@ -18,7 +25,8 @@ def title_after(text: str, end: int) -> tuple[int, int] | None:
         close = text.find(_OPENING[opening], at + 1, at + 200)
         start = at + 1 + (text[at + 1 : at + 2] in _OPENING)
         title = text[start:close].strip("‘’“”'\" ") if close > 0 else ""  # noqa: RUF001
-        if title[:1].isupper() and len(title.split()) > 1 and not title.isupper():
+        one = " " not in title and (len(title) < _SHORTEST or title.casefold() in _NO_TITLE)
+        if title[:1].isupper() and not one and not title.isupper():
             low = text.index(title, start)
             return low, low + len(title)
     dash = re.compile(r"\s?[-–:]\s").match(text, end)  # noqa: RUF001

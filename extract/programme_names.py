@@ -37,7 +37,9 @@ def _beyond(shape: Mention, known: Mention, text: str) -> bool:
     if not shape.covers(known):
         return False
     more = [w for w in words(text[known.end : shape.end]) if w.alphabetic]
-    return shape.start < known.start or any(
+    # "Open Challenge, Support and Intervention Plans": the sentence begins with a capital, not the name.
+    opening = shape.start == 0 and " " not in text[: known.start].strip()
+    return (shape.start < known.start and not opening) or any(
         singular(w.lower) not in word_class("programme_heads") for w in more
     )
 
@@ -137,6 +139,8 @@ def _onward(ws: Sequence[Word], at: int) -> int:
         return at
     last = at
     for k in range(at + 2, min(len(ws), at + 9)):
+        if ws[k].lower in word_class("months"):
+            break
         if names(ws, k):
             last = k
         elif ws[k].lower not in ("and", "&", "of", "in", "for"):

@@ -24,6 +24,9 @@ def plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterato
             first = at - 1
         start = title_start(ws, first, ends, joins="and & of for in")
         capitals = start < first
+        if capitals and word.text == "plans" and [w.lower for w in ws[at + 1 : at + 2]] == ["to"]:
+            # "The Northern Trust plans to open" tells what it does.
+            continue
         if not capitals:
             start = topic_start(ws, first)
         if start == first and first < at and ws[first].capital and first > 0:

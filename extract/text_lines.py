@@ -80,7 +80,9 @@ def _row_follows(lines: list[str], number: int) -> bool:
 
 def _whole_rows(rows: list[Line]) -> Iterator[Line]:
     """Join a short row with the short rows directly below it where together they give exactly one whole row."""
-    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 2)
+    # The rest of a cut row, which begins in the middle of a cell, is no whole row.
+    begun = (row for row in rows if not row.cells[0].strip() or row.cells[0].strip()[:1].isdigit())
+    widths = Counter(len(row.cells) for row in begun if len(row.cells) > 2)
     width = max(widths, key=lambda w: (widths[w], w)) if widths else 0
     at = 0
     while at < len(rows):

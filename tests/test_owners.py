@@ -19,6 +19,8 @@ def _split(text: str, stacked: int = 1) -> list[str]:
         ("Head of Education, Skills and Work", ["Head of Education, Skills and Work"]),
         ("Head of Equality, Diversity and Inclusion", ["Head of Equality, Diversity and Inclusion"]),
         ("Head of Safety/Security", ["Head of Safety/Security"]),
+        ("Head of Safety/Kettles and Skills Manager", ["Head of Safety", "Kettles and Skills Manager"]),
+        ("Head of Safety/Learning and Skills Manager", ["Head of Safety", "Learning and Skills Manager"]),
         ("Governor, Head of Healthcare", ["Governor", "Head of Healthcare"]),
         ("Prison Group Director, North East", ["Prison Group Director, North East"]),
         ("Executive Director, Youth Custody Service", ["Executive Director, Youth Custody Service"]),

@@ -24,6 +24,8 @@ NUMBERED = [
     ("Prison Rules 45 and 53", [("Prison Rule 45", None), ("Prison Rule 53", None)]),
     ("DSO 03/2015", [("DSO 03/2015", None)]),
     ("PC40/2007", [("PC 40/2007", None)]),
+    ("the Prison Kettles Policy (PSI 05/2018)", [("PSI 05/2018", "Prison Kettles Policy")]),
+    ("PSO 1700 (Segregation), PSI 30/2013 (Revised)", [("PSO 1700", "Segregation"), ("PSI 30/2013", None)]),
     ("a rate of 64/2011 and a PI of 3", []),
 ]
 WORDED = [

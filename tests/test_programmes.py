@@ -24,6 +24,12 @@ CASES = [
     ("A Level 2 Diploma in Kettle Care is offered.", ["Level 2 Diploma in Kettle Care"]),
     ("Staff take the Kettle Studies Foundation Degree.", ["Kettle Studies Foundation Degree"]),
     ("Kettle Focused Therapy (KFT) is offered.", ["Kettle Focused Therapy"]),
+    ("Tutors begin the Level 3 Award in Kettle Care in January 2024.", ["Level 3 Award in Kettle Care"]),
+    (
+        "Open Challenge, Support and Intervention Plans (CSIP) exist.",
+        ["Challenge, Support and Intervention Plan"],
+    ),
+    ("The Northern Kettle Trust plans to open a ward.", []),
     ("Occupational Therapy is offered.", []),
     ("Horizon and the Sycamore Tree course run in Horizon House.", ["Horizon", "Sycamore Tree"]),
     ("A Service Level Agreement and contingency plans exist.", []),

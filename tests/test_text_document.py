@@ -69,6 +69,27 @@ def test_bullet_glyphs_make_bullets(tmp_path: Path) -> None:
     ]
 
 
+def test_lists_whose_entries_stand_on_lines_of_their_own_are_put_together(tmp_path: Path) -> None:
+    """Entries of a list, and lines between a row's beginning and its last cells, belong to that row."""
+    content = (
+        "1\tToo few.\tWe will:\n\u2022 Train staff.\n\u2022 Fit cameras.\tGovernor\tMay 2024\n"
+        "2\tToo late.\tClocks are\nwound daily\nby hand.\tDirector\tJune 2024\n"
+    )
+    first, second = _table(_read(tmp_path, content.encode())).rows
+    assert [cell.text if cell else None for cell in second.cells] == [
+        "2",
+        "Too late.",
+        "Clocks are wound daily by hand.",
+        "Director",
+        "June 2024",
+    ]
+    assert first.cells[2] is not None
+    assert [(b.layout, b.passage.text) for b in first.cells[2].blocks[1:]] == [
+        ("bullet", "Train staff."),
+        ("bullet", "Fit cameras."),
+    ]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"\x00\x01\x02 not text", b"x" * (LARGEST + 1), b"\n" * 200_000, b"a\t" * 500, b"\x81\x8d\x8f\x90\x9d"],

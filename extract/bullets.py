@@ -38,6 +38,8 @@ _COMMON = re.compile(
 )
 # A meeting that hears of the action: "The Safety Board will consider the findings."
 _FORUM = re.compile(r"(?:The|A|Each) (?:[\w-]+ ){0,8}(?i:meeting|board|committee|panel|forum|group)\b")
+_FORMED = re.compile(r"\b(?:has|have|will|is) (?:now |also )?(?:be |been |being )?(?:re-?)?(?:formed|established|introduced|created|launched|set up)\b")
+_PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b")
 _CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")
 _ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
@@ -95,6 +97,8 @@ def _cuts(scores: list[float], count: int, begins: float) -> set[int]:
 def boundary(before: str, here: str, listed: bool) -> float:
     """How surely sentence `here` begins a bullet after sentence `before`: 0 no, 1 yes."""
     imperatives, back, _ = _lists()
+    if _PRONOUN.match(here):
+        return -1.0
     if back.match(here):
         return 0.1
     first = here.split(" ", 1)[0].rstrip(",")
@@ -128,7 +132,8 @@ def _by_subject(before: str, here: str, subject: str) -> float:
         (-0.2, _TOLD.match(here[len(subject) :])),
         (-0.2, set(_ACRONYM.findall(here)) & set(_ACRONYM.findall(before))),
         (-0.45, _ANAPHORA.search(here)),
-        (-0.45, _FORUM.match(subject)),
+        # A meeting that is itself the action: "A working group has been formed."
+        (-0.45, _FORUM.match(subject) and not _FORMED.search(here[len(subject) :])),
         (-0.25, common or _CONDITION.match(here)),
         (-0.3, pointing and not post),
     )

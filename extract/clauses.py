@@ -103,8 +103,9 @@ def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
         return said[0] == "arrival" and bool(after) and after[0].lower == "their" and not before
     if said[0] in ("progression", "transition", "moving", "progressing"):
         return bool({"stage", "level", "phase"}.intersection(said))
-    if said[0] == "receipt" and not _holds("awaited", said[1:5]):
-        return False
+    if said[0] == "receipt":
+        regular = _list("rhythm").intersection(said[1:6]) or _one_case(said, 6)
+        return not regular and (_holds("awaited", said[1:5]) or _holds("papers", said[1:6]))
     if said[0] == "completion" and _list("courses").intersection(said[1:6]):
         return False
     return said[0] in _list("steps") and not _one_case(said, 5)
@@ -121,12 +122,13 @@ def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
 def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
     if cue.endswith("awaited"):
         near = [w.lower for w in before[-12:]]
-        return _holds("awaited", near) and not _list("cases").intersection(near[-4:])
+        known = _holds("awaited", near) or _holds("papers", near[-3:])
+        return known and not _list("cases").intersection(near[-4:])
     said = _lower(after, 6)
     who = [w.lower for w in before[-2:]]
     if _list("cases").intersection(who) or who[-1:] == ["those"] or _one_case(said, 3):
         return False
-    return _holds("awaited", said[:5])
+    return _holds("awaited", said[:5]) or _holds("papers", said[:5])
 
 
 def _thereafter(cue: str, before: list[Word], after: list[Word]) -> bool:

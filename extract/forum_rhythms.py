@@ -17,7 +17,7 @@ from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
 
-_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens"})  # fmt: skip
+_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens", "when", "it", "sitting"})  # fmt: skip
 _OTHER = frozenset({"than", "from"})
 _FRONT = frozenset({"on", "a", "an", "at", "its", "in", "during", "the", "from"})
 _FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our"})
@@ -153,6 +153,8 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
             # "which the Head of Learning convenes monthly", "Care Co holds each month"
             at = verb
             last = at + 3
+        elif beside := _apposed(words, at, starts):
+            return beside
         elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
             # "on the first Tuesday of every month"
             at += 1
@@ -171,8 +173,27 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
     return None
 
 
+def _apposed(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
+    """ "The X, a group of employers who come together three times a year, ...": what stands between commas."""
+    if words[at].text != "," or [token.lower for token in words[at + 1 : at + 2]] not in (["a"], ["an"]):
+        return None
+    for index in range(at + 2, min(len(words), at + 16)):
+        if words[index].text in {",", ";", "."}:
+            return None
+        if index in starts:
+            meets = clause_words()["meets"] & {token.lower for token in words[at:index]}
+            closed = words[starts[index].last : starts[index].last + 1]
+            return starts[index] if meets and closed and closed[0].text == "," else None
+    return None
+
+
 def _held_by(words: list[Token], at: int) -> int:
     """The index behind "which the X chairs" or "X and the team hold"; 0 when that does not stand there."""
+    if words[at].lower == "where":
+        # "where the Governor takes the chair each quarter"
+        end = posts_from(words, at + 1)[2]
+        seat = [token.lower for token in words[end : end + 3]] == ["takes", "the", "chair"]
+        return end + 3 if seat else 0
     relative = words[at].lower in {"which", "that"}
     if not (relative or words[at].is_capital):
         return 0

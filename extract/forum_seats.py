@@ -49,9 +49,12 @@ def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs 
     owned = bool(posts) and words[end - 1].lower.endswith(("'s", "s'"))
     if words[at].lower == "under" and owned and end < len(words) and words[end].lower in lists()["lead"]:
         return posts, joint
+    if posts and _deputy(words, end):
+        end += 3
     after = [token.lower for token in words[end : end + 4]]
     if in_chair:
-        seat = after[:3] == ["in", "the", "chair"] or after[:2] == ["as", "chair"]
+        seat = after[:3] in (["in", "the", "chair"], ["as", "its", "chair"], ["as", "the", "chair"])
+        seat = seat or after[:2] == ["as", "chair"]
         return (posts, joint) if posts and seat else None
     seats = lists()["seat"]
     seated = (
@@ -61,6 +64,12 @@ def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs 
         or after == ["chairing"]
     )
     return (posts, joint) if posts and seated else None
+
+
+def _deputy(words: list[Token], at: int) -> bool:
+    """Whether somebody in place of a post follows it: "or her deputy"."""
+    lower = [token.lower for token in words[at : at + 3]]
+    return lower[:1] == ["or"] and lower[1:2] in (["his"], ["her"], ["their"]) and lower[2:] in (["deputy"], ["nominee"])
 
 
 def who(words: list[Token], at: int, lone: bool = False) -> tuple[Posts, str, int]:

@@ -24,7 +24,8 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
     known = [_listed(k, ws, text) for k in listed if _counts(k, text)]
     pairs = list(_paired(ws, text))
-    shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary), pairs)]
+    ends = frozenset(body.end for body in (*find(vocabulary, SCHEME, text), *known))
+    shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary, ends), pairs)]
     told = (*prisons(ws, text), *apposed(ws, text), *companies(ws, text), *health_boards(ws, text))
     units = [*_units(text, ws, vocabulary), *told]
     shaped = [_itself(mention, known) for mention in shaped]
@@ -68,12 +69,11 @@ def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
 
 
 def _shaped(
-    ws: Sequence[Word], text: str, acronyms: Mapping[str, str], vocabulary: Vocabulary
+    ws: Sequence[Word], text: str, acronyms: Mapping[str, str], vocabulary: Vocabulary, listed: frozenset[int]
 ) -> Iterator[Mention]:
-    """ "X Trust", "X College", "x team", "x provider"."""
+    """ "X Trust", "X College", "x team", "x provider"; `listed` is where the names of listed bodies end."""
     plain, capitals = word_class("body_heads"), word_class("body_heads_capital")
     ends = capitals | word_class("body_ends") | word_class("forum_heads")
-    listed = frozenset(body.end for body in find(vocabulary, SCHEME, text))
     for at, word in enumerate(ws):
         noun = singular(word.lower)
         if noun not in plain and not (noun in capitals and word.capital):
@@ -99,11 +99,15 @@ def _shaped(
 
 
 def _past_other(ws: Sequence[Word], start: int, head: int) -> int:
-    """`start` moved behind a month ("the May Team") and behind an abbreviation that "and" joins ("the ABC and X Trust")."""
+    """`start` moved behind a month ("the May Team"), behind an abbreviation that "and" joins ("the ABC and X Trust"), and
+    behind the area of a post ("Head of Education and X College")."""
     if start < head and ws[start].lower in word_class("months"):
         start += 1
     if start + 2 < head and ws[start].abbreviation and ws[start + 1].lower in ("and", "&"):
         return start + 2
+    if start > 1 and ws[start - 1].lower == "of" and singular(ws[start - 2].lower) in ("head", "director"):
+        joints = [k for k in range(start, head) if ws[k].lower in ("and", "&")]
+        return joints[-1] + 1 if joints else start
     return start
 
 
@@ -143,6 +147,9 @@ def _paired(ws: Sequence[Word], text: str) -> Iterator[Mention]:
         start = title_start(ws, at, word_class("body_heads_capital"))
         joint = next((k for k in range(start, at) if ws[k].lower in ("and", "&")), None)
         if joint is None or any(ws[k].text == "," for k in range(start, at)) or joint in (start, at - 1):
+            continue
+        if noun == "unit" and not any(w.abbreviation or w.lower in word_class("topics") for w in ws[start:at]):
+            # "Rowan and Hazel units": where prisoners live.
             continue
         for low, high in ((start, joint), (joint + 1, at)):
             name = f"{text[ws[low].start : ws[high - 1].end]} {noun.capitalize()}"

@@ -93,6 +93,9 @@ def _joins(ws: Sequence[Word], k: int, topics: frozenset[str]) -> bool:
             break
         if singular(word.lower) in role_heads() or word.lower in _NO_AREA:
             return False
+        if word.capital and word.lower in word_class("body_heads_proper"):
+            # "Head of Education, Skills and Work and Kettle College": a body of its own.
+            return False
     return ahead < len(ws) and (step == 2 or _area_word(ws, ahead, topics))
 
 

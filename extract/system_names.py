@@ -26,8 +26,8 @@ def find_systems(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str])
             short = short or abbreviation_in(text[k.start : end])
             known.append(Mention(k.start, end, k.concept.label, 0.96, k.concept, False, short))
     found = [*known, *_shaped(ws, text, acronyms), *_explained(ws, text), *_abbreviated(ws, acronyms)]
-    # An assessment that calls itself a system is in the other list.
-    listed = labels(vocabulary, "programme-scheme")
+    # An assessment or a body that calls itself a system is in another list.
+    listed = {*labels(vocabulary, "programme-scheme"), *labels(vocabulary, "organisation-scheme")}
     return longest(m for m in found if m.name.casefold() not in listed)
 
 

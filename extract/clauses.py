@@ -26,7 +26,7 @@ _CUE = re.compile(
     r"|(?:contingent|conditional|reliant|depend[ae]nt|depends|depend|relies|hinges) (?:up)?on"
     r"|is awaited|are awaited|awaited|awaiting|awaits?|pending|thereafter"
     r"|provided that|providing that|(?:provided|providing)(?= (?:\w+ )?(?:funding|resources|approval|agreement) (?:is|are)\b)"
-    r"|following(?: the| formal| final)? (?=\w+)|as soon as|when|after)\b",
+    r"|following(?: the| formal| final)? (?=\w+)|as soon as|when|after|until|before)\b",
     re.IGNORECASE,
 )
 
@@ -147,6 +147,18 @@ def _following(cue: str, before: list[Word], after: list[Word]) -> bool:
     return said[0] in _list("follows")
 
 
+def _barred(cue: str, before: list[Word], after: list[Word]) -> bool:
+    """ "Work cannot begin until the men have been vetted", "No date can be given before funding is approved"."""
+    said = _lower(after, 10)
+    verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have")), None)
+    told = {word.lower for word in before[-14:]}
+    if not {"cannot", "not", "no", "unable"} & told or _list("cases") & told or _one_case(said, 4):
+        # "Prisoners are not moved until ..." is a rule for each of them.
+        return False
+    met = verb is not None and bool(_list("done").intersection(said[verb:]))
+    return met and (cue == "until" or _holds("given", said[:3]))
+
+
 def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     """ "when funding is agreed", "after the works have been completed", "provided that places are available".
 
@@ -191,6 +203,8 @@ _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {
     "thereafter": _thereafter,
     "following": _following,
     "when": _given,
+    "until": _barred,
+    "before": _barred,
     "after": _given,
     "as": _given,
     "provided": _given,

@@ -34,7 +34,7 @@ def heads_of(ws: Sequence[Word]) -> Iterator[Found]:
         if noun != "head" and not word.capital:
             continue
         end = _area_end(ws, at + 2)
-        if end is None:
+        if end is None or (link == "for" and ws[at + 2].lower == "the" and _is_place(ws, end + 1)):
             continue
         start = title_start(ws, at, role_heads() | {"meeting", "team"}, joins="") if word.capital else at
         before = ws[start - 1].lower if start else ""
@@ -61,6 +61,11 @@ def _area_end(ws: Sequence[Word], at: int) -> int | None:
             break
         k += 1
     return last
+
+
+def _is_place(ws: Sequence[Word], at: int) -> bool:
+    """Whether the area is a place where the post stands ("the Custodial Manager for the reception unit")."""
+    return at < len(ws) and ws[at].lower in ("unit", "wing", "houseblock", "landing", "building")
 
 
 def _owns_area(ws: Sequence[Word], mark: int) -> bool:

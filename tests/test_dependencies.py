@@ -78,6 +78,10 @@ NONE = [
     "Audits are held in May and monthly thereafter.",
     "Patients awaiting assessment are seen daily.",
     "Advice is given following completion of a programme.",
+    "Prisoners are not moved until their risk has been agreed.",
+    "The gate is not opened before the roll has been agreed.",
+    "On receipt of the weekly report the Governor acts.",
+    "Men awaiting reports for parole are seen first.",
 ]
 
 

@@ -61,9 +61,9 @@ def main() -> None:
     if given.readme:
         head = "# Benchmarks\n\nWritten by `python -m benchmarks --readme"
         command = " ".join(str(size) for size in sizes)
-        others = {title: section(title) for title in ("Store and SPARQL", "Browsing")}
+        others = {title: section(title) for title in ("Confidence", "Store and SPARQL", "Browsing")}
         README.write_text(f"{head} {command}`; the plans are made up.\n\n" + "\n".join(parts), "utf-8")
-        # Measured by other commands: benchmarks.store, benchmarks.browsing.
+        # Measured by other commands: benchmarks.confidence, benchmarks.store, benchmarks.browsing.
         for title, body in others.items():
             if body:
                 put_section(title, body)

@@ -38,7 +38,9 @@ _COMMON = re.compile(
 )
 # A meeting that hears of the action: "The Safety Board will consider the findings."
 _FORUM = re.compile(r"(?:The|A|Each) (?:[\w-]+ ){0,8}(?i:meeting|board|committee|panel|forum|group)\b")
-_FORMED = re.compile(r"\b(?:has|have|will|is) (?:now |also )?(?:be |been |being )?(?:re-?)?(?:formed|established|introduced|created|launched|set up)\b")
+_FORMED = re.compile(
+    r"\b(?:has|have|will|is) (?:now |also )?(?:be |been |being )?(?:re-?)?(?:formed|established|introduced|created|launched|set up)\b"
+)
 _PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b")
 _CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")

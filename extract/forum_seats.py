@@ -69,7 +69,11 @@ def presiding(words: list[Token], at: int, *, in_chair: bool = False) -> Chairs 
 def _deputy(words: list[Token], at: int) -> bool:
     """Whether somebody in place of a post follows it: "or her deputy"."""
     lower = [token.lower for token in words[at : at + 3]]
-    return lower[:1] == ["or"] and lower[1:2] in (["his"], ["her"], ["their"]) and lower[2:] in (["deputy"], ["nominee"])
+    return (
+        lower[:1] == ["or"]
+        and lower[1:2] in (["his"], ["her"], ["their"])
+        and lower[2:] in (["deputy"], ["nominee"])
+    )
 
 
 def who(words: list[Token], at: int, lone: bool = False) -> tuple[Posts, str, int]:

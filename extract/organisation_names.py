@@ -148,7 +148,9 @@ def _paired(ws: Sequence[Word], text: str) -> Iterator[Mention]:
         joint = next((k for k in range(start, at) if ws[k].lower in ("and", "&")), None)
         if joint is None or any(ws[k].text == "," for k in range(start, at)) or joint in (start, at - 1):
             continue
-        if noun == "unit" and not any(w.abbreviation or w.lower in word_class("topics") for w in ws[start:at]):
+        if noun == "unit" and not any(
+            w.abbreviation or w.lower in word_class("topics") for w in ws[start:at]
+        ):
             # "Rowan and Hazel units": where prisoners live.
             continue
         for low, high in ((start, joint), (joint + 1, at)):

@@ -62,6 +62,9 @@ def remit(lower: list[str], place: Place) -> Iterator[Oversight]:
 def relative(lower: list[str], start: int) -> Iterator[Oversight]:
     """A cue in the clause that tells what happens there: "where ... are reviewed"."""
     for at in range(start + 1, min(len(lower), start + REACH // 2)):
+        if "chair" in lower[at : at + 3]:
+            # "where the Governor takes the chair" tells who sits there, not what is done.
+            return
         found = cues().verbs.get(lower[at], ()) or phrasal(lower, at)
         if lower[at - 1 : at + 1] == ["to", "account"]:
             yield Oversight("monitoredBy", 0.9, "doer")

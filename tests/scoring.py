@@ -29,7 +29,7 @@ _COMPARED: dict[str, Same] = {
     "owners": same_name(("name",), ("owner",)),
     "targets": same_target,
     "actions": lambda row, entry: overlap(row.get("text"), entry.get("quote")) >= 0.7,
-    "forums": same_name(_NAME, ("forum", "acronym", "surface")),
+    "forums": (same_forum := same_name(_NAME, ("forum", "acronym", "surface"))),
     "policies": same_name(("id", "title", "surface"), ("policy", "title", "surface")),
     "frameworks": same_name(_NAME, _NAME),
     "systems": same_name(_NAME, _NAME),

@@ -114,8 +114,8 @@ def test_the_rows_stay_the_same(
     """
     store = ox.Store()
     for subject, obj, predicate in links:
-        triple = [ox.NamedNode(f"urn:{part}") for part in (subject, predicate, obj)]
-        store.add(ox.Quad(*triple, ox.NamedNode("urn:g" if subject < 3 else "urn:h")))
+        graph = "g" if subject < 3 else "h"
+        store.add(ox.Quad(*(ox.NamedNode(f"urn:{part}") for part in (subject, predicate, obj, graph))))
     query = f"SELECT * {{ {' . '.join(outside)} {form % ' . '.join(inside)} }}"
     found, expected = _rows(store, rewrite(query).sparql), _rows(store, query)
     assert set(found) == set(expected)

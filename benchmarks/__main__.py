@@ -42,12 +42,14 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", metavar="N", help="corpus sizes (default: 100 1000)")
     parser.add_argument("--readme", action="store_true", help="write the results into benchmarks/README.md")
     parser.add_argument("--corpus", type=Path, help="draw the plans into this folder and keep them")
+    parser.add_argument("--keep", type=Path, help="build the graphs in this new folder and leave them there")
     parser.add_argument("--jobs", type=int, default=None, help="processes that read (default: one per core)")
     given = parser.parse_args()
     sizes = sorted(given.sizes) or [100, 1000]
     parts = []
     with tempfile.TemporaryDirectory() as work:
-        folder = Path(work)
+        folder = given.keep or Path(work)
+        folder.mkdir(parents=True, exist_ok=True)
         files = make_corpus(given.corpus or folder / "corpus", sizes[-1], 1)
         graph = folder / f"graph-{sizes[-1]}"
         for title, lines in (

@@ -16,7 +16,7 @@ from forumtrace.graph.store import open_graph
 
 PEERS = 5
 """Plans of the graph on which the peers are compared: rdflib's memory store reads about 10,000 triples a second."""
-LIMIT = 20.0
+LIMIT = 5.0
 """Seconds that rdflib gets for each query."""
 
 

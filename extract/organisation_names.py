@@ -24,7 +24,7 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
     known = [_listed(k, ws, text) for k in listed if _counts(k, text)]
     pairs = list(_paired(ws, text))
-    ends = frozenset(body.end for body in (*find(vocabulary, SCHEME, text), *known))
+    ends = frozenset({body.end for body in find(vocabulary, SCHEME, text)} | {body.end for body in known})
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary, ends), pairs)]
     told = (*prisons(ws, text), *apposed(ws, text), *companies(ws, text), *health_boards(ws, text))
     units = [*_units(text, ws, vocabulary), *told]

@@ -1,8 +1,9 @@
 """How well plans by other authors are read, who wrote and annotated them before the rules that read them were known.
 
-The first figures, before any rule was changed on their account, stood lower for oversight (F1 of the five plans 0.70 to
-1.00), chairs (0.20 to 0.89) and frequencies (0.67 to 0.96); all other fields but kinds, actions and dependencies were at
-0.83 or better. The floors keep what was reached since.
+The first figures, before any rule was changed on their account, stood lower for oversight (F1 of the five earlier plans
+0.70 to 1.00, of the three later ones 0.97 to 1.00), chairs (0.20 to 0.89; 0.80 to 1.00) and frequencies (0.67 to 0.96;
+0.83 to 1.00); all other fields but kinds, actions, policies and dependencies were at 0.83 or better. The floors keep
+what was reached since.
 """
 
 from pathlib import Path
@@ -13,7 +14,8 @@ from tests.annotated import at_least, plan_scores
 from tests.scoring import Score
 
 PLANS = Path(__file__).parent / "plans"
-NAMES = ("brackenfell", "fernhollow", "oldmarsh", "thirlbury", "wexcombe")
+EARLIER = ("brackenfell", "fernhollow", "oldmarsh", "thirlbury", "wexcombe")
+LATER = ("elderwell", "kestrel", "larkfield")
 FLOORS = {
     "numbers": 1.0,
     "kind": 1.0,
@@ -34,15 +36,31 @@ FLOORS = {
     "dependencies": 0.9,
     "cross-references": 1.0,
 }
+# Better in chairs, systems, actions, owners and organisations; worse in local policies and in what bars a step.
+LATER_FLOORS = {
+    **FLOORS,
+    "owners": 1.0,
+    "actions": 0.88,
+    "oversees": 1.0,
+    "chair": 1.0,
+    "policies": 0.75,
+    "systems": 0.9,
+    "organisations": 0.93,
+    "roles": 0.95,
+    "dependencies": 0.82,
+}
 
 
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Score]]:
     """Field by field, for each plan."""
-    return plan_scores(tmp_path_factory.mktemp("other") / "graph", [PLANS], NAMES)
+    return plan_scores(tmp_path_factory.mktemp("other") / "graph", [PLANS], (*EARLIER, *LATER))
 
 
 @pytest.mark.parametrize("field", FLOORS)
-def test_field_is_read_well_enough(scores: dict[str, dict[str, Score]], field: str) -> None:
+@pytest.mark.parametrize(("names", "floors"), [(EARLIER, FLOORS), (LATER, LATER_FLOORS)])
+def test_field_is_read_well_enough(
+    scores: dict[str, dict[str, Score]], names: tuple[str, ...], floors: dict[str, float], field: str
+) -> None:
     """F1 on the worst of the plans is at or above the floor."""
-    at_least(scores, field, FLOORS[field])
+    at_least({name: scores[name] for name in names}, field, floors[field])

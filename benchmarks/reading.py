@@ -33,6 +33,11 @@ TOOLS = {
         "    read_document(path)",
     ),
     "ours, pages to stitched, aligned rows with provenance": (
+        "from forumtrace.extract.source import read_document\n"
+        "from forumtrace.extract.grid import read_grid\nfrom forumtrace.extract.stitch import stitch",
+        "    stitch(read_grid(read_document(path)))",
+    ),
+    "ours, pages to a plan (items with actions, owners and targets)": (
         "from forumtrace.extract.source import read_document\nfrom forumtrace.extract.plan import read_plan",
         "    read_plan(read_document(path))",
     ),

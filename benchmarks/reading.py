@@ -33,8 +33,10 @@ TOOLS = {
         "    read_document(path)",
     ),
     "ours, pages to stitched, aligned rows with provenance": (
-        "from forumtrace.extract.source import read_document\n"
-        "from forumtrace.extract.grid import read_grid\nfrom forumtrace.extract.stitch import stitch",
+        (
+            "from forumtrace.extract.source import read_document\n"
+            "from forumtrace.extract.grid import read_grid\nfrom forumtrace.extract.stitch import stitch"
+        ),
         "    stitch(read_grid(read_document(path)))",
     ),
     "ours, pages to a plan (items with actions, owners and targets)": (

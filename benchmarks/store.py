@@ -13,6 +13,7 @@ import os
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -129,7 +130,8 @@ def _ms(value: float) -> str:
 
 def registers(graph: LocalGraph) -> Iterator[Line]:
     """The register of one prison: its actions, their oversight, and the evidence of each link."""
-    places = sorted({str(row["establishment"]) for row in rows(graph, "documents")})
+    held = Counter(str(row["establishment"]) for row in rows(graph, "documents"))
+    places = sorted(held)
     times = {
         name: [seconds(lambda n=name, p=p: rows(graph, n, establishment=p)) for p in places]  # type: ignore[misc]
         for name in REGISTER
@@ -140,6 +142,12 @@ def registers(graph: LocalGraph) -> Iterator[Line]:
         f"register of one prison with all evidence, of {len(places)}",
         (f"median {statistics.median(whole) * 1000:.0f} ms, p95 {at95(whole) * 1000:.0f} ms ({parts})"),
     )
+    lone = [took for place, took in zip(places, whole, strict=True) if held[place] == 1]
+    if lone:
+        yield (
+            f"... of a prison with one plan, of {len(lone)}",
+            f"median {statistics.median(lone) * 1000:.0f} ms, p95 {at95(lone) * 1000:.0f} ms",
+        )
     single = [
         seconds(lambda q=query, p=p: rows(graph, q.name, establishment=p))  # type: ignore[misc]
         for query in saved_queries().values()

@@ -116,7 +116,8 @@ def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
     if cue.startswith(("contingent", "conditional")):
         return bool(said) and not _one_case(said, 3)
     met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
-    return (met or _holds("awaited", said) or _holds("steps", said)) and not _one_case(said, 4)
+    known = _holds("awaited", said) or _holds("steps", said) or _holds("changes", said[:4])
+    return (met or known) and not _one_case(said, 4)
 
 
 def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -166,7 +167,8 @@ def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     tests have been released"; and what "will" begin "after the new form has been added".
     """
     said = [w for w in _lower(after, 10) if w not in _list("articles")]
-    decides = not _one_case(said, 4) and bool(_list("decides").intersection(said[1:5]))
+    far = 5 if cue == cue.split()[0] else 10
+    decides = not _one_case(said, 4) and bool(_list("decides").intersection(said[1:far]))
     if decides and cue != cue.split()[0]:
         # "provided that the region agrees the bid", "as soon as vetting clears"
         return True
@@ -176,7 +178,10 @@ def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     if _holds("given", said[:3]) or cue != cue.split()[0]:
         return True
     made = said[verb : verb + 2] in (["has", "been"], ["have", "been"])
-    return cue == "after" and made and "will" in [word.lower for word in before]
+    told = {word.lower for word in before}
+    # "will begin when the advisers have been cleared", not "will be told when ..."
+    starts = cue == "after" or {"begin", "start", "open", "commence", "resume"} & told
+    return bool(starts) and made and "will" in told
 
 
 _RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {

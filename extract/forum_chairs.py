@@ -28,7 +28,8 @@ def chairs_after(
             for index in range(at, stop)
         ),
         *(_seat(words, index) for index in range(at, stop)),
-        *(_presides(words, index) for index in range(at, stop)),
+        # The semicolon that ends what is said of the forum may lead on to who presides.
+        *(_presides(words, index) for index in range(at, min(stop + 1, len(words)))),
         _far(words, at, stop),
     ):
         if found:
@@ -139,11 +140,11 @@ def _presides(words: list[Token], at: int) -> Chairs | None:
     verb, after = ([token.lower for token in words[end : end + 2]] + [".", "."])[:2]
     closed = after in {".", ",", ";", ")", "and"}
     alone = closed and verb in {"presides", "preside", "presiding", "chairing"}
-    seated = words[at].text == ";" and [token.lower for token in words[end : end + 3]] == [
-        "takes",
-        "the",
-        "chair",
-    ]
+    alone = alone or (verb == "chairs" and after in {".", ";"})
+    said = [token.lower for token in words[end : end + 5]]
+    takes = said[:3] == ["takes", "the", "chair"] or said[:4] == ["will", "take", "the", "chair"]
+    elsewhere = {"of", "at", "for"} & set(said[said.index("chair") :] if "chair" in said else ())
+    seated = words[at].text == ";" and takes and not elsewhere
     of_it = verb in {"chairs", "leads"} and after == "it"
     return (posts, joint) if posts and (alone or of_it or seated) else None
 

@@ -20,7 +20,8 @@ from forumtrace.extract.tokens import Token
 _BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens", "when", "it", "sitting"})  # fmt: skip
 _OTHER = frozenset({"than", "from"})
 _FRONT = frozenset({"on", "a", "an", "at", "its", "in", "during", "the", "from"})
-_FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our"})
+_FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our", "oversight", "scrutiny", "monitoring", "rests", "lies", "sits", "is", "with", "by"})  # fmt: skip
+_DAYS = [["the", order] for order in ("first", "second", "third", "fourth", "last")]
 _CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
 _PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
 
@@ -145,8 +146,8 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
         if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
             _, _, at = posts_from(words, at + 2)
             last = at + 5
-        elif words[at].lower == "by" and posts_from(words, at + 1)[2] > at + 1:
-            # "tabled at the X by the Resettlement Lead each month"
+        elif words[at].lower in {"by", "with"} and posts_from(words, at + 1)[2] > at + 1:
+            # "tabled at the X by the Resettlement Lead each month", "X meetings with the Manager every six weeks"
             _, _, at = posts_from(words, at + 1)
             last = at + 2
         elif verb := _held_by(words, at):
@@ -158,6 +159,9 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
         elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
             # "on the first Tuesday of every month"
             at += 1
+        elif [token.lower for token in words[at : at + 2]] in _DAYS and at + 4 in starts:
+            # "on the last Thursday of every other month"
+            return starts[at + 4]
         elif words[at].lower in _BETWEEN:
             at += 1
         elif (
@@ -189,6 +193,10 @@ def _apposed(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm |
 
 def _held_by(words: list[Token], at: int) -> int:
     """The index behind "which the X chairs" or "X and the team hold"; 0 when that does not stand there."""
+    if words[at].lower in {"which", "that"} and [t.lower for t in words[at + 1 : at + 2]] == ["brings"]:
+        # "which brings three departments together every six weeks"
+        together = [at + 2 + k for k, t in enumerate(words[at + 2 : at + 12]) if t.lower == "together"]
+        return together[0] + 1 if together else 0
     if words[at].lower == "where":
         # "where the Governor takes the chair each quarter"
         end = posts_from(words, at + 1)[2]

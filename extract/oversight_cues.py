@@ -69,11 +69,18 @@ def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
         if preposition == "to" and purpose:
             yield Oversight(purpose, 0.85, "purpose")
         yield from _unlisted(lower, at, preposition, place)
-    elif not is_negated(lower, where):
+    elif not is_negated(lower, where) and not _gives_views(lower, where):
         for cue in _cues_at(lower, where, preposition):
             yield Oversight(cue.kind, cue.confidence, "place")
             if purpose:
                 yield Oversight(purpose, 0.9, "purpose")
+
+
+def _gives_views(lower: list[str], at: int) -> bool:
+    """Whether the verb at `at` tells that people who live in the prison or visit it have their say."""
+    lists = cues().words
+    active = not {lower[at - 1], lower[at - 2]} & lists["passive"] if at > 1 else False
+    return lower[at] in lists["raising"] and active and bool(lists["views"] & set(lower[max(0, at - 6) : at]))
 
 
 def _preposition(lower: list[str], at: int) -> tuple[str, int]:

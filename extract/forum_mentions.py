@@ -15,7 +15,13 @@ from forumtrace.extract.forum_names import Name, canonical, name_key, title
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.forum_read import Read, read_sentence, standing_teams
-from forumtrace.extract.forum_reference import antecedents, points_back, same_ending, tells_of_it
+from forumtrace.extract.forum_reference import (
+    antecedents,
+    points_back,
+    same_ending,
+    tells_of_it,
+    the_latter,
+)
 from forumtrace.extract.forum_topics import topic
 from forumtrace.extract.forum_verbs import met_again, verb_phrase
 from forumtrace.extract.sentences import Sentence
@@ -149,12 +155,13 @@ class ItemReader:
     def _pronoun(self, read: Read) -> list[Mention]:
         """ "It" or "This" at the beginning of a sentence, for the one forum of the sentence before it."""
         earlier = self._earlier()
-        at = points_back(read.words)
+        latter = the_latter(read.words)
+        at = points_back(read.words) if latter is None else latter
         if not earlier or at is None:
             return []
         old = earlier[-1]
         last = {mention.key for mention in earlier if mention.read is old.read}
-        if old.read.sentence.block != read.sentence.block or len(last) != 1:
+        if old.read.sentence.block != read.sentence.block or (len(last) != 1 and latter is None):
             return []
         phrase = Phrase(at, at + 1, (read.words[at],), old.phrase.head, "bare", determiner="this", edge=at)
         return [self._again(read, phrase, old, "pronoun")]

@@ -118,6 +118,14 @@ def tells_of_it(words: list[Token]) -> bool:
     return lower[:1] == ["it"] and bool({"chaired", "co-chaired", "meets", "meet", "sits"} & set(lower))
 
 
+def the_latter(words: list[Token]) -> int | None:
+    """Where a sentence says something of "the latter": the forum that was named last."""
+    lower = [token.lower for token in words]
+    at = lower.index("latter") if "latter" in lower else 0
+    alone = lower[at + 1 : at + 2] in ([], ["."], [","], ["is"], ["meets"], ["will"])
+    return at - 1 if at and alone and lower[at - 1] == "the" else None
+
+
 def points_back(words: list[Token]) -> int | None:
     """Where a sentence begins with a word for what went before: "This will ...", "The chair is ...".
 

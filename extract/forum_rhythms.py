@@ -143,38 +143,38 @@ def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | 
             following = words[starts[at].last].lower if starts[at].last < len(words) else ""
             # "and weekly at the Y meeting" speaks of the next forum.
             return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
-        if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
-            _, _, at = posts_from(words, at + 2)
-            last = at + 5
-        elif words[at].lower in {"by", "with"} and posts_from(words, at + 1)[2] > at + 1:
-            # "tabled at the X by the Resettlement Lead each month", "X meetings with the Manager every six weeks"
-            _, _, at = posts_from(words, at + 1)
-            last = at + 2
-        elif verb := _held_by(words, at):
-            # "which the Head of Learning convenes monthly", "Care Co holds each month"
-            at = verb
-            last = at + 3
-        elif beside := _apposed(words, at, starts):
-            return beside
-        elif words[at].lower == "the" and at + 1 in starts and starts[at + 1].last - at > 4:
-            # "on the first Tuesday of every month"
-            at += 1
-        elif [token.lower for token in words[at : at + 2]] in _DAYS and at + 4 in starts:
-            # "on the last Thursday of every other month"
-            return starts[at + 4]
+        if found := _apposed(words, at, starts) or _on_a_day(words, at, starts):
+            return found
+        if over := _over_people(words, at):
+            at, last = over
         elif words[at].lower in _BETWEEN:
             at += 1
-        elif (
-            words[at].lower == "in"
-            and words[at + 1 : at + 2]
-            and words[at + 1].lower == "the"
-            and at + 2 in starts
-        ):
-            # "in the first week of each month"
-            at += 2
         else:
             return None
     return None
+
+
+def _over_people(words: list[Token], at: int) -> tuple[int, int] | None:
+    """Behind people named at `at`, and up to where a frequency may follow: "chaired by the X", "which the X chairs"."""
+    if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
+        end = posts_from(words, at + 2)[2]
+        return end, end + 5
+    if words[at].lower in {"by", "with"} and (end := posts_from(words, at + 1)[2]) > at + 1:
+        # "tabled at the X by the Resettlement Lead each month", "X meetings with the Manager every six weeks"
+        return end, end + 2
+    verb = _held_by(words, at)
+    # "which the Head of Learning convenes monthly", "Care Co holds each month"
+    return (verb, verb + 3) if verb else None
+
+
+def _on_a_day(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
+    """ "on the first Tuesday of every month", "on the last Thursday of every other month", "in the first week of each month"."""
+    lower = [token.lower for token in words[at : at + 2]]
+    if lower in _DAYS and at + 4 in starts:
+        return starts[at + 4]
+    if lower[:1] == ["the"] and at + 1 in starts and starts[at + 1].last - at > 4:
+        return starts[at + 1]
+    return starts.get(at + 2) if lower == ["in", "the"] else None
 
 
 def _apposed(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:

@@ -36,7 +36,11 @@ def names(ws: Sequence[Word], at: int) -> bool:
     if not word.capital or not word.alphabetic or opens(word, at):
         return False
     lower = word.lower
-    return lower not in word_class("function") and not (lower in word_class("loose") and at == 0)
+    if lower in word_class("function") or lower in word_class("weekdays"):
+        return False
+    # "Thirty-four Supervising Officers" begins its sentence.
+    counted = lower.split("-")[0] in word_class("tens")
+    return not ((lower in word_class("loose") or counted) and at == 0)
 
 
 def title_start(ws: Sequence[Word], head: int, ends: Collection[str], joins: str = "and & of for") -> int:

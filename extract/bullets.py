@@ -31,17 +31,23 @@ _NAMED_ACTOR = re.compile(
 )
 _AGENT = re.compile(r"\b(?:will|shall) be (?:\w+ ){1,3}by (?:the |an? )?[A-Z]")
 # Words in the predicate that only the sentence before explains, and subjects that any sentence may follow up with.
-_ANAPHORA = re.compile(r"\b(?:this|the (?:same|change|changes|above))\b(?! (?:year|month))")
+_ANAPHORA = re.compile(
+    r"\b(?:this|the (?:same|change|changes|above))\b(?! (?:year|month))|\b\w+ed there\b|\bthere[.,]"
+)
 _COMMON = re.compile(
     r"(?:Staff|Prisoners|Managers|Officers)(?: who [^,]{1,60}?)? will be\b|(?:Each|Every) \w+ will\b"
-    r"|(?!HM|The |All )[A-Z][a-z]+(?: [a-z]+)? (?:will|has|have|is|are)\b|A (?:sample|summary|record|report|written) "
+    r"|A (?:sample|summary|short summary|record|report|written) "
 )
+# A bare subject that the sentence before may have led up to: "Visits will be extended."
+_BARE = re.compile(r"(?!HM|The |All )[A-Z][a-z]+(?: [a-z]+)? (?:will|has|have|is|are)\b")
 # A meeting that hears of the action: "The Safety Board will consider the findings."
 _FORUM = re.compile(r"(?:The|A|Each) (?:[\w-]+ ){0,8}(?i:meeting|board|committee|panel|forum|group)\b")
 _FORMED = re.compile(
     r"\b(?:has|have|will|is) (?:now |also )?(?:be |been |being )?(?:re-?)?(?:formed|established|introduced|created|launched|set up)\b"
 )
 _PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b")
+# "Upon a positive evaluation it will be offered on every wing."
+_FRONTED_PRONOUN = re.compile(r"(?:Upon|Once|Subject to|Following|After|When|If|From|In|By) [^.;]{3,60}?,? (?:it|they|these|this) (?:will|is|are|has|have)\b")
 _CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")
 _ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
@@ -99,7 +105,7 @@ def _cuts(scores: list[float], count: int, begins: float) -> set[int]:
 def boundary(before: str, here: str, listed: bool) -> float:
     """How surely sentence `here` begins a bullet after sentence `before`: 0 no, 1 yes."""
     imperatives, back, _ = _lists()
-    if _PRONOUN.match(here):
+    if _PRONOUN.match(here) or _FRONTED_PRONOUN.match(here):
         return -1.0
     if back.match(here):
         return 0.1
@@ -127,16 +133,17 @@ def _by_subject(before: str, here: str, subject: str) -> float:
     score -= 0.15 if len(subject) < len(here) and wording(here) is None else 0.0
     if _opening(here) == _opening(before):
         return score
-    common = _COMMON.match(here) is not None
+    common, bare = _COMMON.match(here) is not None, _BARE.match(here) is not None
     pointing = any(_stems(m[1]) & known for m in _DEFINITE.finditer(here[len(subject) :]))
     signs = (
-        (0.15, not common and _AGENT.search(here)),
+        (0.15, not (common or bare) and _AGENT.search(here)),
         (-0.2, _TOLD.match(here[len(subject) :])),
         (-0.2, set(_ACRONYM.findall(here)) & set(_ACRONYM.findall(before))),
         (-0.45, _ANAPHORA.search(here)),
         # A meeting that is itself the action: "A working group has been formed."
         (-0.45, _FORUM.match(subject) and not _FORMED.search(here[len(subject) :])),
         (-0.25, common or _CONDITION.match(here)),
+        (-0.1, bare and not common),
         (-0.3, pointing and not post),
     )
     shared = len(named & known) / len(named) if named else 0.0

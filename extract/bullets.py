@@ -47,7 +47,9 @@ _FORMED = re.compile(
 )
 _PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b")
 # "Upon a positive evaluation it will be offered on every wing."
-_FRONTED_PRONOUN = re.compile(r"(?:Upon|Once|Subject to|Following|After|When|If|From|In|By) [^.;]{3,60}?,? (?:it|they|these|this) (?:will|is|are|has|have)\b")
+_FRONTED_PRONOUN = re.compile(
+    r"(?:Upon|Once|Subject to|Following|After|When|If|From|In|By) [^.;]{3,60}?,? (?:it|they|these|this) (?:will|is|are|has|have)\b"
+)
 _CONDITION = re.compile(r"(?:Subject to|Upon|Once|Until|Pending|After|Before|When|While)\b")
 _TOLD = re.compile(r"(?:was|were|should|had)\b")
 _ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z]{2,}\b")
@@ -143,7 +145,7 @@ def _by_subject(before: str, here: str, subject: str) -> float:
         # A meeting that is itself the action: "A working group has been formed."
         (-0.45, _FORUM.match(subject) and not _FORMED.search(here[len(subject) :])),
         (-0.25, common or _CONDITION.match(here)),
-        (-0.1, bare and not common),
+        (-0.15, bare and not common),
         (-0.3, pointing and not post),
     )
     shared = len(named & known) / len(named) if named else 0.0

@@ -64,7 +64,9 @@ def _one_case(said: list[str], count: int) -> bool:
     around = zip(["", *said], said[:count], [*said[1:], ""], strict=False)
     # "the business case", "funding being released"
     return any(
-        word in _list("cases") and before not in ("business", "being") and singular(after) not in posts
+        word in _list("cases")
+        and before not in ("business", "being", "been")
+        and singular(after) not in posts
         for before, word, after in around
     )
 
@@ -78,8 +80,9 @@ def _subject_to(cue: str, before: list[Word], after: list[Word]) -> bool:
         return True
     if last in _list("cases") or last in ("those", "not", "who", "anyone", "being"):
         return False
-    # "subject to posts being filled"
+    # "subject to posts being filled", "remains subject to the prison reaching its target"
     met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
+    met = met or bool(_list("reaching").intersection(said))
     return met or _holds("awaited", said) or _holds("steps", said)
 
 
@@ -116,7 +119,7 @@ def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
     if cue.startswith(("contingent", "conditional")):
         return bool(said) and not _one_case(said, 3)
     met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
-    known = _holds("awaited", said) or _holds("steps", said) or _holds("changes", said[:4])
+    known = any(_holds(name, said) for name in ("awaited", "steps", "papers")) or _holds("changes", said[:4])
     return (met or known) and not _one_case(said, 4)
 
 

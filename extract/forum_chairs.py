@@ -109,6 +109,8 @@ def _relative(words: list[Token], at: int, own: bool) -> Chairs | None:
         # "which the X chairs": nothing of its own may follow the verb.
         follows = words[end + verb + 1].lower if end + verb + 1 < len(words) else "."
         return None if is_article(follows) else (posts, joint)
+    if before == "over" and after[:1] in (["presides"], ["preside"]):
+        return posts, joint
     if before in {"of", "for", "at"} or words[at].lower == "where":
         seat = next((k for k, word in enumerate(after) if word not in lists()["holding"]), len(after))
         if seat and after[seat : seat + 1] and after[seat] in lists()["seat"]:
@@ -141,10 +143,10 @@ def _presides(words: list[Token], at: int) -> Chairs | None:
     closed = after in {".", ",", ";", ")", "and"}
     alone = closed and verb in {"presides", "preside", "presiding", "chairing"}
     alone = alone or (verb == "chairs" and after in {".", ";"})
-    said = [token.lower for token in words[end : end + 5]]
-    takes = said[:3] == ["takes", "the", "chair"] or said[:4] == ["will", "take", "the", "chair"]
-    elsewhere = {"of", "at", "for"} & set(said[said.index("chair") :] if "chair" in said else ())
-    seated = words[at].text == ";" and takes and not elsewhere
+    seat = next((k for k in range(end, len(words)) if words[k].lower not in lists()["holding"]), len(words))
+    elsewhere = {"of", "at", "for"} & {token.lower for token in words[seat + 1 : seat + 2]}
+    # "; the X will take the chair", "and the X has taken over as its chair"
+    seated = end < seat < len(words) and words[seat].lower in lists()["seat"] and not elsewhere
     of_it = verb in {"chairs", "leads"} and after == "it"
     return (posts, joint) if posts and (alone or of_it or seated) else None
 

@@ -147,7 +147,7 @@ class Walk:
         inside = at > 0 and token.is_capital and self._inside(at)
         if lower in known.stops and not inside and not (token.is_acronym and token.text.isupper()):
             return self._of(at)
-        if self._other_head(token, names) or self._below_name(token, names):
+        if self._other_head(at, names) or self._below_name(token, names):
             return 0
         self.found.parts[-1].append(at)
         return 1
@@ -162,10 +162,19 @@ class Walk:
             self.words[at - 1].is_capital and lower not in _DETERMINERS | _AND
         )
 
-    def _other_head(self, token: Token, names: list[int]) -> bool:
+    def _other_head(self, at: int, names: list[int]) -> bool:
         """Whether the word heads another forum; a capitalised one may open a name ("Board Assurance Committee")."""
-        known, lower = self.lexicon.words, token.lower
+        token, known = self.words[at], self.lexicon.words
+        lower = token.lower
         if lower not in known.singular or not (names or lower in known.plural):
+            return False
+        if (
+            lower == "group"
+            and names
+            and at
+            and (at in self.ends or self.words[at - 1].lower in _DETERMINERS)
+        ):
+            # "the quarterly group performance meeting": of a group of prisons.
             return False
         return not token.is_capital or not names or lower in known.plural
 

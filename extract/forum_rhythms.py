@@ -162,6 +162,11 @@ def _over_people(words: list[Token], at: int) -> tuple[int, int] | None:
     if words[at].lower in {"by", "with"} and (end := posts_from(words, at + 1)[2]) > at + 1:
         # "tabled at the X by the Resettlement Lead each month", "X meetings with the Manager every six weeks"
         return end, end + 2
+    if [token.lower for token in words[at : at + 3]] in (
+        ["with", "the", "prison"],
+        ["with", "the", "establishment"],
+    ):
+        return at + 3, at + 5
     verb = _held_by(words, at)
     # "which the Head of Learning convenes monthly", "Care Co holds each month"
     return (verb, verb + 3) if verb else None

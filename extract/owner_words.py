@@ -20,6 +20,7 @@ class OwnerWords(NamedTuple):
     person: re.Pattern[str]
     posts: re.Pattern[str]
     titled: re.Pattern[str]
+    joint: re.Pattern[str]
     bare: frozenset[str]
     topics: frozenset[str]
 

@@ -67,6 +67,8 @@ def _separated(line: Passage) -> list[Passage]:
         left, right = line.text[start : match.start()], line.text[match.end() :]
         if not left or not right or _inside_brackets(line.text, match.start()):
             continue
+        if any(name.start() < match.start() < name.end() for name in owner_words().joint.finditer(line.text)):
+            continue
         if _divides(left.strip(), match[0].strip(" "), right):
             owners.append(line.slice(start, match.start()))
             start = match.end()

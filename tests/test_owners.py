@@ -21,6 +21,7 @@ def _split(text: str, stacked: int = 1) -> list[str]:
         ("Head of Safety/Security", ["Head of Safety/Security"]),
         ("Head of Safety/Kettles and Skills Manager", ["Head of Safety", "Kettles and Skills Manager"]),
         ("Head of Safety/Learning and Skills Manager", ["Head of Safety", "Learning and Skills Manager"]),
+        ("NHS England and NHS Improvement/Governor", ["NHS England and NHS Improvement", "Governor"]),
         ("Governor, Head of Healthcare", ["Governor", "Head of Healthcare"]),
         ("Prison Group Director, North East", ["Prison Group Director, North East"]),
         ("Executive Director, Youth Custody Service", ["Executive Director, Youth Custody Service"]),

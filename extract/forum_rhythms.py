@@ -11,19 +11,14 @@ from forumtrace.extract.forum_chains import neighbour_rhythm
 from forumtrace.extract.forum_clauses import clause_words, is_governed, limit, predicates
 from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_mentions import Mention
-from forumtrace.extract.forum_people import posts_from
-from forumtrace.extract.forum_seats import lists as chair_words
+from forumtrace.extract.forum_rhythms_behind import PREPOSITIONS, behind
 from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
 
-_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens", "when", "it", "sitting"})  # fmt: skip
 _OTHER = frozenset({"than", "from"})
 _FRONT = frozenset({"on", "a", "an", "at", "its", "in", "during", "the", "from"})
 _FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our", "oversight", "scrutiny", "monitoring", "rests", "lies", "sits", "is", "with", "by"})  # fmt: skip
-_DAYS = [["the", order] for order in ("first", "second", "third", "fourth", "last")]
-_CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
-_PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})
 
 
 def frequencies(context: Context, mention: Mention) -> Iterator[tuple[Frequency, int, int]]:
@@ -41,11 +36,11 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     found = [r for r in mention.read.rhythms if r.first == 0 or words[r.first - 1].lower not in _OTHER]
     starts = {rhythm.first: rhythm for rhythm in found}
     ends = {rhythm.last: rhythm for rhythm in found}
-    behind = _behind(words, phrase.last, starts) or (
+    following = behind(words, phrase.last, starts) or (
         _by_verb(words, mention, starts) if is_last(mention) else None
     )
-    if behind:
-        return [behind] if is_last(mention) else []
+    if following:
+        return [following] if is_last(mention) else []
     doing = _of_its_doing(words, mention, found) or _footing(words, mention, found)
     if doing and is_last(mention):
         return [doing]
@@ -94,12 +89,12 @@ def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhyt
     if fronted and set(lower[: fronted.first]) <= _FRONT and set(lower[fronted.last :]) <= _FRONTED:
         return [fronted]
     before = edge - 1
-    if before < 1 or lower[before] not in _PREPOSITIONS | {"on", "for"}:
+    if before < 1 or lower[before] not in PREPOSITIONS | {"on", "for"}:
         return []
     for lead in (["basis"], ["standing", "agenda", "item"], ["agenda", "item"], []):
         at = before - len(lead)
         if at >= 0 and lower[at:before] == lead and at in ends:
-            return [ends[at]] if lead or lower[before] in _PREPOSITIONS else []
+            return [ends[at]] if lead or lower[before] in PREPOSITIONS else []
     return []
 
 
@@ -116,7 +111,7 @@ def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) ->
         for at in range(verb.at + 1, min(stop, verb.at + 14)):
             if at in starts:
                 following = words[starts[at].last].lower if starts[at].last < len(words) else ""
-                return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
+                return None if following in PREPOSITIONS - {"to", "by"} else starts[at]
             token = words[at]
             known = token.lower in lists["filling"] or token.is_capital or token.lower in people
             # "run by residential managers on a monthly basis"
@@ -133,92 +128,6 @@ def _is_subject(words: list[Token], mention: Mention) -> bool:
     phrase = mention.phrase
     opens = phrase.edge == 0 or (words[phrase.edge - 1].text == "," and not is_governed(words, phrase))
     return opens and phrase in (mention.read.phrases or [phrase])[-1:]
-
-
-def _behind(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
-    """The frequency behind a name, over words such as "which is held" and who chairs it."""
-    last = at + 7
-    while at < min(len(words), last):
-        if at in starts:
-            following = words[starts[at].last].lower if starts[at].last < len(words) else ""
-            # "and weekly at the Y meeting" speaks of the next forum.
-            return None if following in _PREPOSITIONS - {"to", "by"} else starts[at]
-        if found := _apposed(words, at, starts) or _on_a_day(words, at, starts):
-            return found
-        if over := _over_people(words, at):
-            at, last = over
-        elif words[at].lower in _BETWEEN:
-            at += 1
-        else:
-            return None
-    return None
-
-
-def _over_people(words: list[Token], at: int) -> tuple[int, int] | None:
-    """Behind people named at `at`, and up to where a frequency may follow: "chaired by the X", "which the X chairs"."""
-    if words[at].lower in _CHAIRED and words[at + 1 : at + 2] and words[at + 1].lower == "by":
-        end = posts_from(words, at + 2)[2]
-        return end, end + 5
-    if words[at].lower in {"by", "with"} and (end := posts_from(words, at + 1)[2]) > at + 1:
-        # "tabled at the X by the Resettlement Lead each month", "X meetings with the Manager every six weeks"
-        return end, end + 2
-    if [token.lower for token in words[at : at + 3]] in (
-        ["with", "the", "prison"],
-        ["with", "the", "establishment"],
-    ):
-        return at + 3, at + 5
-    verb = _held_by(words, at)
-    # "which the Head of Learning convenes monthly", "Care Co holds each month"
-    return (verb, verb + 3) if verb else None
-
-
-def _on_a_day(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
-    """ "on the first Tuesday of every month", "on the last Thursday of every other month", "in the first week of each month"."""
-    lower = [token.lower for token in words[at : at + 2]]
-    if lower in _DAYS and at + 4 in starts:
-        return starts[at + 4]
-    if lower[:1] == ["the"] and at + 1 in starts and starts[at + 1].last - at > 4:
-        return starts[at + 1]
-    return starts.get(at + 2) if lower == ["in", "the"] else None
-
-
-def _apposed(words: list[Token], at: int, starts: dict[int, Rhythm]) -> Rhythm | None:
-    """ "The X, a group of employers who come together three times a year, ...": what stands between commas."""
-    if words[at].text != "," or [token.lower for token in words[at + 1 : at + 2]] not in (["a"], ["an"]):
-        return None
-    for index in range(at + 2, min(len(words), at + 16)):
-        if words[index].text in {",", ";", "."}:
-            return None
-        if index in starts:
-            meets = clause_words()["meets"] & {token.lower for token in words[at:index]}
-            closed = words[starts[index].last : starts[index].last + 1]
-            return starts[index] if meets and closed and closed[0].text == "," else None
-    return None
-
-
-def _held_by(words: list[Token], at: int) -> int:
-    """The index behind "which the X chairs" or "X and the team hold"; 0 when that does not stand there."""
-    if words[at].lower in {"which", "that"} and [t.lower for t in words[at + 1 : at + 2]] == ["brings"]:
-        # "which brings three departments together every six weeks"
-        together = [at + 2 + k for k, t in enumerate(words[at + 2 : at + 12]) if t.lower == "together"]
-        return together[0] + 1 if together else 0
-    if words[at].lower == "where":
-        # "where the Governor takes the chair each quarter"
-        end = posts_from(words, at + 1)[2]
-        seat = [token.lower for token in words[end : end + 3]] == ["takes", "the", "chair"]
-        return end + 3 if seat else 0
-    relative = words[at].lower in {"which", "that"}
-    if not (relative or words[at].is_capital):
-        return 0
-    end = posts_from(words, at + 1)[2]
-    if relative and at + 1 < end < len(words) and words[end].lower in chair_words()["chairs"]:
-        return end + 1
-    for verb in range(at + 1, min(len(words), at + 9)):
-        if words[verb].lower in {"hold", "holds", "convene", "convenes"}:
-            return verb + 1
-        if words[verb].text in {",", ".", ";", "("} or words[verb].lower in {"will", "is", "are"}:
-            return 0
-    return 0
 
 
 def _ends_sentence(words: list[Token], rhythm: Rhythm, start: int) -> bool:

@@ -1,11 +1,11 @@
-"""The patterns of a SPARQL group, read from its text as far as they are plain, and the order that follows what is known.
+"""The patterns of a SPARQL group, read from its text as far as they are plain.
 
 A plain group holds triple patterns and property paths between IRIs, variables, strings and whole numbers: no blank
 nodes, filters or groups.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -176,41 +176,3 @@ def matched(sparql: str) -> frozenset[str]:
         ):
             found.add(piece.text[1:])
     return frozenset(found)
-
-
-def connected(group: Sequence[Pattern], known: frozenset[str]) -> list[Pattern]:
-    """The patterns that hang together with what is known, in their order."""
-    seen = known
-    found: list[Pattern] = []
-    while following := [p for p in group if p not in found and p.variables & seen]:
-        found += following
-        seen = seen.union(*(p.variables for p in following))
-    return [pattern for pattern in group if pattern in found]
-
-
-def chained(
-    group: Iterable[Pattern], known: frozenset[str], found: Iterable[Pattern] = ()
-) -> list[Pattern] | None:
-    """The patterns, each after one that it follows from, the narrowest first; None where one follows from none.
-
-    A path that may stay where it is comes after a pattern that has found one of its ends in the same graph; those
-    `found` have done so before.
-    """
-    left, ordered = list(group), list[Pattern]()
-    seen = known.union(*(pattern.variables for pattern in found))
-    in_graph = {place for pattern in found for place in pattern.places}
-    while left:
-        ready = [
-            p
-            for p in left
-            if p.variables & seen and (not p.may_stay or any((p.graph, e) in in_graph for e in p.ends))
-        ]
-        if not ready:
-            return None
-        following = min(ready, key=lambda pattern: pattern.width(seen))
-        left.remove(following)
-        ordered.append(following)
-        seen |= following.variables
-        if not following.may_stay:
-            in_graph |= following.places
-    return ordered

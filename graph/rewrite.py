@@ -16,17 +16,8 @@ looking from an object to its subjects stays as it is: a thing that all plans sp
 
 from dataclasses import dataclass, replace
 
-from forumtrace.graph.patterns import (
-    Pattern,
-    Piece,
-    chained,
-    connected,
-    is_variable,
-    patterns,
-    pieces,
-    plain_end,
-    run_end,
-)
+from forumtrace.graph.pattern_order import chained, connected
+from forumtrace.graph.patterns import Pattern, Piece, is_variable, patterns, pieces, plain_end, run_end
 
 FEW = 1
 """Width (`Pattern.width`) of a pattern that gives few rows for each, whatever the graph."""

@@ -12,14 +12,10 @@ if TYPE_CHECKING:
 def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) -> bool:
     """Whether the phrase with its head noun at `at` can be a forum, going by the words beside and inside it."""
     known, head = lexicon.words, phrase.head
-    following = words[phrase.last] if phrase.last < len(words) else None
-    if following is not None:
-        after = known.not_after.get("any", frozenset())
-        if following.lower in after or (following.is_capital and following.lower in known.people):
-            return False
-        gerund = head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
-        if gerund and following.lower in known.not_after["meeting"] and not words[at].is_capital:
-            return False
+    if phrase.last < len(words) and _only_qualifies(
+        lexicon, words[phrase.last], phrase, words[at].is_capital
+    ):
+        return False
     if head in {"body", "review", "call"}:
         return _is_occasion(lexicon, words, phrase)
     names = phrase.words[:-1]
@@ -41,6 +37,17 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def _only_qualifies(lexicon: Lexicon, following: Token, phrase: "Phrase", capital: bool) -> bool:
+    """Whether the word behind shows that the head noun belongs to it, or is a verb: "board member", "meeting the target"."""
+    known = lexicon.words
+    if following.lower in known.not_after.get("any", frozenset()):
+        return True
+    if following.is_capital and following.lower in known.people:
+        return True
+    gerund = phrase.head == "meeting" and not (phrase.determiner or phrase.rhythms or phrase.plural)
+    return gerund and following.lower in known.not_after["meeting"] and not capital
 
 
 def _provides(names: list[str]) -> bool:

@@ -40,6 +40,9 @@ _DONE = re.compile(
 
 
 _ARRIVAL = re.compile(r" their (?:arrival|appointment)\b")
+_MAIN = re.compile(
+    r" (?=(?:it|they|we) (?:will|is|are|has|have|can)\b|the (?:[A-Z]\w+ )(?:\w+ ){0,4}?will\b)"
+)
 
 
 def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
@@ -55,6 +58,9 @@ def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
         return Clause(cue, low, joint if joint > low else start, 0.85).trimmed(text)
     stop = _END.search(text, end, min(len(text), end + LONGEST))
     close = stop.start() if stop else len(text)
+    if not text[:start].strip() and (main := _MAIN.search(text, end, close)):
+        # "Upon a positive evaluation it will be offered", "On receipt of the report the Head of Safety will".
+        close = main.start()
     # "Once recruited, ..." ends at the comma; "Once posts have been filled the work will ..." at the participle.
     ends_at_comma = text[close : close + 1] in (",", ")")
     done = _DONE.search(text, end, close) if cue == "once" and not ends_at_comma else None

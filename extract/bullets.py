@@ -45,7 +45,7 @@ _FORUM = re.compile(r"(?:The|A|Each) (?:[\w-]+ ){0,8}(?i:meeting|board|committee
 _FORMED = re.compile(
     r"\b(?:has|have|will|is) (?:now |also )?(?:be |been |being )?(?:re-?)?(?:formed|established|introduced|created|launched|set up)\b"
 )
-_PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b")
+_PRONOUN = re.compile(r"(?:It|They|These|Those|This|He|She)\b(?! (?:year|month|week|prison|establishment)\b)")
 # "Upon a positive evaluation it will be offered on every wing."
 _FRONTED_PRONOUN = re.compile(
     r"(?:Upon|Once|Subject to|Following|After|When|If|From|In|By) [^.;]{3,60}?,? (?:it|they|these|this) (?:will|is|are|has|have)\b"

@@ -44,7 +44,8 @@ def _one_case(said: list[str], count: int) -> bool:
     # "the business case", "funding being released"
     return any(
         word in _list("cases")
-        and before not in ("business", "being", "been")
+        and before not in ("business", "being")
+        and not (word == "received" and before == "been")
         and singular(after) not in posts
         for before, word, after in around
     )
@@ -86,8 +87,11 @@ def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
     if said[0] in ("progression", "transition", "moving", "progressing"):
         return bool({"stage", "level", "phase"}.intersection(said))
     if said[0] == "receipt":
-        regular = _list("rhythm").intersection(said[1:6]) or _one_case(said, 6)
-        return not regular and (_holds("awaited", said[1:5]) or _holds("papers", said[1:6]))
+        # "of an intelligence report": whenever one comes.
+        each = {word.lower for word in after[2:3]} & {"a", "an", "any", "each"}
+        routine = bool(each or _list("rhythm").intersection(said[1:6]))
+        told = _holds("awaited", said[1:5]) or _holds("papers", said[1:6])
+        return told and not routine and not _one_case(said, 6)
     if said[0] == "completion" and _list("courses").intersection(said[1:6]):
         return False
     return said[0] in _list("steps") and not _one_case(said, 5)
@@ -99,6 +103,8 @@ def _hangs(cue: str, before: list[Word], after: list[Word]) -> bool:
         return bool(said) and not _one_case(said, 3)
     met = any(a == "being" and b in _list("done") for a, b in pairwise(said))
     known = any(_holds(name, said) for name in ("awaited", "steps", "papers")) or _holds("changes", said[:4])
+    if {"behaviour", "conduct", "attendance", "engagement"} & set(said):
+        return False
     return (met or known) and not _one_case(said, 4)
 
 
@@ -109,7 +115,7 @@ def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
         return known and not _list("cases").intersection(near[-4:])
     said = _lower(after, 6)
     who = [w.lower for w in before[-2:]]
-    if _list("cases").intersection(who) or who[-1:] == ["those"] or _one_case(said, 3):
+    if _list("cases").intersection(who) or who[-1:] == ["those"] or who[:1] == ["who"] or _one_case(said, 3):
         return False
     return _holds("awaited", said[:5]) or _holds("papers", said[:5])
 
@@ -135,7 +141,8 @@ def _barred(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = _lower(after, 10)
     verb = next((k for k, word in enumerate(said) if word in ("is", "are", "has", "have")), None)
     told = {word.lower for word in before[-14:]}
-    if not {"cannot", "not", "no", "unable"} & told or _list("cases") & told or _one_case(said, 4):
+    barred = {"cannot", "unable"} & told or ({"not", "no"} & told and {"will", "can"} & told)
+    if not barred or _list("cases") & told or _one_case(said, 4) or said[:1] == ["it"]:
         # "Prisoners are not moved until ..." is a rule for each of them.
         return False
     met = verb is not None and bool(_list("done").intersection(said[verb:]))

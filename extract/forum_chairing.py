@@ -37,7 +37,9 @@ def _holding(words: list[Token], at: int) -> Chairs | None:
     Of a forum named in the sentence before: "The Governor is the chair".
     """
     if at > 2 and words[at].lower == "chair" and words[at - 1].lower == "the":
-        return _posts_to(words, at - 3 if words[at - 3].lower == "will" else at - 2)
+        found = _posts_to(words, at - 3 if words[at - 3].lower == "will" else at - 2)
+        # "X is the deputy and the Governor is the chair"
+        return ([found[0][-1]], "") if found and found[0][0][0] > 1 else found
     if at < 3 or words[at - 1].lower not in {"of", "for", "at"} or words[at - 2].lower not in lists()["seat"]:
         return None
     end = at - 2

@@ -18,7 +18,8 @@ from forumtrace.extract.tokens import Token
 
 _OTHER = frozenset({"than", "from"})
 _FRONT = frozenset({"on", "a", "an", "at", "its", "in", "during", "the", "from"})
-_FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our", "oversight", "scrutiny", "monitoring", "rests", "lies", "sits", "is", "with", "by"})  # fmt: skip
+_FRONTED = frozenset({"basis", ",", "meeting", "meetings", "the", "a", "our"})
+_RESTING = frozenset({"oversight", "scrutiny", "monitoring", "rests", "lies", "sits", "with", "the"})
 
 
 def frequencies(context: Context, mention: Mention) -> Iterator[tuple[Frequency, int, int]]:
@@ -86,7 +87,9 @@ def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhyt
     """A frequency before the preposition of the forum, or at the front of the sentence of which it is the subject."""
     lower = [token.lower for token in words[:edge]]
     fronted = next((rhythm for end, rhythm in ends.items() if rhythm.first <= 2 and end <= edge), None)
-    if fronted and set(lower[: fronted.first]) <= _FRONT and set(lower[fronted.last :]) <= _FRONTED:
+    between = set(lower[fronted.last :]) if fronted else set()
+    rests = {"rests", "lies", "sits"} & between and between <= _RESTING
+    if fronted and set(lower[: fronted.first]) <= _FRONT and (between <= _FRONTED or rests):
         return [fronted]
     before = edge - 1
     if before < 1 or lower[before] not in PREPOSITIONS | {"on", "for"}:

@@ -79,8 +79,11 @@ def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
 def _gives_views(lower: list[str], at: int) -> bool:
     """Whether the verb at `at` tells that people who live in the prison or visit it have their say."""
     lists = cues().words
-    active = not {lower[at - 1], lower[at - 2]} & lists["passive"] if at > 1 else False
-    return lower[at] in lists["raising"] and active and bool(lists["views"] & set(lower[max(0, at - 6) : at]))
+    if lower[at] not in lists["raising"]:
+        return False
+    start = max((k + 1 for k in range(at) if lower[k] in {",", ";", ":", "."}), default=0)
+    said = set(lower[start:at])
+    return bool(said & lists["views"]) and said <= lists["views"] | lists["able"]
 
 
 def _preposition(lower: list[str], at: int) -> tuple[str, int]:

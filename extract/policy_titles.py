@@ -3,16 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from forumtrace.extract.wording import Word, words
+from forumtrace.extract.wording import Word, word_class, words
 
 _OPENING = {"(": ")", "‘": "’", "“": "”", "'": "'", '"': '"'}  # noqa: RUF001
-
-_SHORTEST = 5
-"""Letters of a title of one word, such as Segregation."""
-_NO_TITLE = frozenset(
-    {"revised", "updated", "amended", "draft", "reissued", "england", "wales", "england and wales"}
-)
-"""What is said of an instrument in brackets besides its title."""
 
 
 def title_after(text: str, end: int) -> tuple[int, int] | None:
@@ -25,7 +18,8 @@ def title_after(text: str, end: int) -> tuple[int, int] | None:
         close = text.find(_OPENING[opening], at + 1, at + 200)
         start = at + 1 + (text[at + 1 : at + 2] in _OPENING)
         title = text[start:close].strip("‘’“”'\" ") if close > 0 else ""  # noqa: RUF001
-        one = " " not in title and (len(title) < _SHORTEST or title.casefold() in _NO_TITLE)
+        # "PSO 1700 (Segregation)", not "(Revised)", "(November)".
+        one = " " not in title and title.casefold() not in word_class("topics") | word_class("places")
         if title[:1].isupper() and not one and not title.isupper():
             low = text.index(title, start)
             return low, low + len(title)

@@ -14,6 +14,8 @@ MARKS = "\u2022▪●◦‣\u2043\u00b7\uf0b7\uf0a7\uf0d8\u2023\u25aa\u25cb"
 """What is printed before each entry of a list."""
 MOST_OF_CELL = 100
 """Lines of one cell; those of real plans have up to thirty."""
+LEAST_COLUMNS = 5
+"""Number, text, response, owner and date; some plans have a verdict, too."""
 _ENTRY = re.compile(rf"\s*[{MARKS}]\s*\w")
 
 
@@ -61,21 +63,34 @@ def group_lines(lines: list[str]) -> Iterator[str | TableLines]:
 
 
 def _with_entries(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Each line, a row together with the entries of a list directly below it: its first number, its last, its text."""
+    """Each line, a row together with the entries of a list directly below it: its first number, its last, its text.
+
+    Only a row that begins with a number, or goes on over a page, takes entries, and only while it lacks cells: what
+    stands below a whole row is no part of it.
+    """
+    width = max(LEAST_COLUMNS, *(line.count("\t") + 1 for line in lines), 0)
     at = 0
     while at < len(lines):
-        end = at + 1
-        if "\t" in lines[at] and lines[at].strip():
-            while end < len(lines) and _ENTRY.match(lines[end]):
+        end, first = at + 1, lines[at].partition("\t")[0].strip()
+        cells = lines[at].count("\t") + 1
+        if "\t" in lines[at] and lines[at].strip() and (not first or first[0].isdigit()):
+            while end < len(lines) and _ENTRY.match(lines[end]) and cells < width:
+                if cells + lines[end].count("\t") > width:
+                    break
+                cells += lines[end].count("\t")
                 end += 1
         yield at + 1, end, "\n".join(lines[at:end])
         at = end
 
 
 def _row_follows(lines: list[str], number: int) -> bool:
-    """Whether a line with a tab comes after line `number` (from 1) before a blank one does."""
+    """Whether the line after line `number` (from 1) has a tab, or after more lines of text one that ends a row."""
     following = takewhile(str.strip, islice(lines, number, number + MOST_OF_CELL))
-    return any("\t" in line for line in following)
+    tabbed = next(((at, line) for at, line in enumerate(following) if "\t" in line), None)
+    if tabbed is None:
+        return False
+    first = tabbed[1].partition("\t")[0].strip()
+    return tabbed[0] == 0 or (bool(first) and not first[0].isdigit())
 
 
 def _whole_rows(rows: list[Line]) -> Iterator[Line]:

@@ -47,7 +47,7 @@ def _is_narrower(line: str, named: set[str]) -> bool:
 
 
 def _seen(lines: Iterable[str]) -> Iterator[str]:
-    """The lines that a rule can see, and those that are none, of which the parser is to complain."""
+    """The lines that a rule can see; what has no predicate is left for the parser to complain of."""
     wanted = predicates()
     return (line for line in lines if not (parts := line.split(" ", 2))[1:] or parts[1] in wanted)
 

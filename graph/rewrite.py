@@ -49,13 +49,20 @@ def rewrite(sparql: str) -> Rewriting:
         return Rewriting(sparql, ())
     tokens = pieces(sparql)
     edits, narrow = [], _is_narrow(tokens)
+    # A blank node's label must not stand in two groups.
+    labelled = "_:" in sparql
     for at, piece in enumerate(tokens[:-1]):
         word = piece.text.upper() if piece.kind == "word" else ""
         if word in ("EXISTS", "OPTIONAL") and tokens[at + 1].text == "{":
             edit = _exists(tokens, at) if word == "EXISTS" else _optional(tokens, at, narrow)
             if edit:
                 edits.append(edit)
-        elif narrow and piece.text in ("{", "}", ")") and (not edits or piece.start >= edits[-1].end):
+        elif (
+            narrow
+            and not labelled
+            and piece.text in ("{", "}", ")")
+            and (not edits or piece.end >= edits[-1].end)
+        ):
             edits += [edit] if (edit := _path(tokens, at + 1)) else []
     text = sparql
     for edit in reversed(edits):
@@ -82,7 +89,7 @@ def _exists(tokens: list[Piece], at: int) -> _Edit | None:
 def _optional(tokens: list[Piece], at: int, narrow: bool) -> _Edit | None:
     close, group = _body(tokens, at + 2)
     known = _known(tokens, at)
-    ordered = chained(group, known) if group else None
+    ordered = chained(group, known) if group and not _excludes(group) else None
     if not ordered or (not narrow and ordered[0].width(known) > FEW):
         return None
     body = " ".join([str(ordered[0]), *(f"LATERAL {{ {pattern} }}" for pattern in ordered[1:])])
@@ -115,6 +122,8 @@ def _path(tokens: list[Piece], at: int) -> _Edit | None:
     group = patterns(tokens[at:end])
     if tokens[at - 2].text.upper() in _MAYBE or not group or not any(p.may_stay for p in group):
         return None
+    if _excludes(group):
+        return None
     beyond = connected(
         [pattern for pattern in group if not pattern.may_stay],
         frozenset(pattern.object for pattern in group if pattern.may_stay),
@@ -126,6 +135,11 @@ def _path(tokens: list[Piece], at: int) -> _Edit | None:
     body = " . ".join(map(str, first)) + "".join(f" LATERAL {{ {pattern} }}" for pattern in ordered)
     words = f"path {next(p for p in ordered if p.may_stay)}: looked up for each row"
     return _Edit(tokens[at].start, tokens[end - 1].end, body, words)
+
+
+def _excludes(group: list[Pattern]) -> bool:
+    """Whether a path says what it is not: with both ends known the engine gives it once, else once for each triple."""
+    return any("!" in pattern.path for pattern in group)
 
 
 def _is_triple(pattern: Pattern) -> bool:

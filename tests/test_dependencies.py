@@ -85,6 +85,12 @@ NONE = [
     "Prisoners are not moved until their risk has been agreed.",
     "The gate is not opened before the roll has been agreed.",
     "On receipt of the weekly report the Governor acts.",
+    "On receipt of an intelligence report, security will act within a day.",
+    "Meals are not served until checks have been completed.",
+    "The trolley cannot leave the kitchen until it has been signed.",
+    "Pay is dependent on improvement in behaviour.",
+    "Reviews will start when concerns have been identified.",
+    "Those who are awaiting reports will be seen first.",
     "Men awaiting reports for parole are seen first.",
 ]
 

@@ -15,7 +15,8 @@ QUICKER = [
     ("SELECT * { ?a a ?t . FILTER(1 < 2) OPTIONAL { ?b ?p ?a ; <urn:q> 'x' } }", "?b ?p ?a LATERAL { ?b <urn:q> 'x'"),
     ("PREFIX x: <x:> SELECT * { ?a x:p ?t OPTIONAL { ?a x:p ?b } }", "LATERAL { OPTIONAL { ?a x:p ?b } }"),
     ("SELECT * { ?a a ?t OPTIONAL { ?c <urn:p>? ?a . ?c a ?a } }", "?c a ?a LATERAL { ?c <urn:p>? ?a }"),
-    ("SELECT * { { ?a a ?t } UNION { ?a ?p 1 } OPTIONAL { ?a ^<urn:p>/(a|!a)+ ?b } }", "?a ^<urn:p>/(a|!a)+ ?b"),
+    ("SELECT * { { ?a a ?t } UNION { ?a ?p 1 } OPTIONAL { ?a ^<urn:p>/(a|^a)+ ?b } }", "?a ^<urn:p>/(a|^a)+ ?b"),
+    ("SELECT * { ?a <urn:p> ?b . ?b <urn:q>* ?c . ?b <urn:p> 'x'@en }", "?b <urn:p> 'x'@en LATERAL { ?b <urn:q>* ?c }"),
     ("SELECT * { ?a <urn:p> ?b . ?b <urn:q>? ?c . ?c a ?t }", "LATERAL { ?b <urn:q>? ?c } LATERAL { ?c a ?t }"),
     ("SELECT * { VALUES ?t { 'x' } ?a a ?t . ?a <urn:q>* ?c }", "?a a ?t LATERAL { ?a <urn:q>* ?c }"),
     ("SELECT * { GRAPH ?g { ?a a 'x' ; ^<urn:q>? ?c . ?c a ?d } }", "LATERAL { ?a ^<urn:q>? ?c } LATERAL { ?c a ?d }"),
@@ -26,6 +27,8 @@ QUICKER = [
 ALONE = [
     "SELECT * { ?a <urn:p>? ?b }",
     "SELECT * { ?a ?p 'x' . ?p <urn:p>? ?b }",
+    "SELECT * { ?a <urn:p> ?b . ?b <urn:q>? ?c . ?c !<urn:p> 'x' }",
+    "SELECT * { _:x <urn:p> ?b FILTER(1 < 2) ?b <urn:q>* ?c . ?b <urn:q> ?d . _:x <urn:p> 'x' }",
     "SELECT * { ?a a 'x' . ?b <urn:p>? ?c }",
     "SELECT * { ?a a 'x' OPTIONAL { GRAPH ?g { ?a a ?b } UNION { ?b a ?c } } }",
     "PREFIX x: <x:> SELECT * { ?a x:p ?b . ?b x:q? ?c }",

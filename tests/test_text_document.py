@@ -91,6 +91,23 @@ def test_lists_whose_entries_stand_on_lines_of_their_own_are_put_together(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("Concern\tAction\tOwner\n\u2022 Too few\tHire\tGov\n\u2022 Too late\tFix\tGov\n", 3),
+        ("No\tConcern\tAction\tOwner\tDate\n1\tA\tB\tC\tD\n\u2022 Agreed: yes\n2\tA\tB\tC\tD\n", 2),
+    ],
+    ids=["rows that begin with a mark", "a legend below a whole row"],
+)
+def test_marks_that_are_no_entries_of_the_row_above_stay_apart(
+    tmp_path: Path, content: str, rows: int
+) -> None:
+    """Only a numbered row that lacks cells takes them."""
+    table = next(part for part in _read(tmp_path, content.encode()).parts if isinstance(part, Table))
+    assert len(table.rows) == rows
+    assert not any("Agreed" in cell.text for row in table.rows for cell in row.cells if cell)
+
+
+@pytest.mark.parametrize(
     "content",
     [b"\x00\x01\x02 not text", b"x" * (LARGEST + 1), b"\n" * 200_000, b"a\t" * 500, b"\x81\x8d\x8f\x90\x9d"],
     ids=["binary", "too large", "too many lines", "too many columns", "no known encoding"],

@@ -78,7 +78,7 @@ def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 
 def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
-    said = [w for w in _lower(after, 10) if w not in _list("articles")]
+    said = [w for w in _lower(after, 10) if w not in _list("articles") | _list("favourable")]
     if not said or (before and before[-1].lower in _list("ties")):
         return False
     if said[0] in _list("routine") - {"receipt"}:
@@ -155,7 +155,7 @@ def _given(cue: str, before: list[Word], after: list[Word]) -> bool:
     Of other things than funding, works and the like only the cues that say more than a time count: "as soon as the
     tests have been released"; and what "will" begin "after the new form has been added".
     """
-    said = [w for w in _lower(after, 10 if cue == cue.split()[0] else 18) if w not in _list("leading")]
+    said = [w for w in _lower(after, 10 if cue == cue.split()[0] else 18) if w not in _list("articles")]
     far = 5 if cue == cue.split()[0] else 10
     decides = not _one_case(said, 4) and bool(_list("decides").intersection(said[1:far]))
     if decides and cue != cue.split()[0]:

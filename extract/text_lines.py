@@ -68,17 +68,15 @@ def _with_entries(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     Only a row that begins with a number, or goes on over a page, takes entries, and only while it lacks cells: what
     stands below a whole row is no part of it.
     """
-    width = max(LEAST_COLUMNS, *(line.count("\t") + 1 for line in lines), 0)
+    width = max([LEAST_COLUMNS, *(line.count("\t") + 1 for line in lines)])
     at = 0
     while at < len(lines):
         end, first = at + 1, lines[at].partition("\t")[0].strip()
         cells = lines[at].count("\t") + 1
         if "\t" in lines[at] and lines[at].strip() and (not first or first[0].isdigit()):
             while end < len(lines) and _ENTRY.match(lines[end]) and cells < width:
-                if cells + lines[end].count("\t") > width:
-                    break
                 cells += lines[end].count("\t")
-                end += 1
+                end += cells <= width
         yield at + 1, end, "\n".join(lines[at:end])
         at = end
 

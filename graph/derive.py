@@ -3,7 +3,7 @@
 A rule is a CONSTRUCT query. Its triples go to `graph/PLAN_derived`, those that the plan itself states left out, since
 no triple may stand in two graphs. Rules run in the order of their names and see what earlier ones derived. They see
 only triples of the predicates that they name, and of sub-properties of these, which a rule reaches by a variable: of a
-plan that is a third, and parsing it is what takes the time.
+plan that is half, and parsing it is what takes the time.
 """
 
 import re
@@ -18,6 +18,7 @@ from forumtrace.ontology import iris
 
 _PREFIX = re.compile(r"PREFIX\s+([\w-]*):\s*<([^>]*)>")
 _NAME = re.compile(r"(?<![\w<-])([\w-]*):([\w-]+)")
+_IRI = re.compile(r"<[^<>\s]+>")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _NARROWER = "<http://www.w3.org/2000/01/rdf-schema#subPropertyOf>"
 
@@ -34,6 +35,7 @@ def predicates() -> frozenset[str]:
     for _, rule in rules():
         prefixes = dict(_PREFIX.findall(rule))
         named |= {f"<{prefixes[prefix]}{name}>" for prefix, name in _NAME.findall(rule) if prefix in prefixes}
+        named |= set(_IRI.findall(rule))
     while True:
         narrower = {line.split(" ", 1)[0] for line in vocabulary_lines() if _is_narrower(line, named)}
         if narrower <= named:

@@ -160,7 +160,7 @@ def matched(sparql: str) -> frozenset[str]:
     for at, piece in enumerate(tokens[:-1]):
         inside += (piece.text == "(") - (piece.text == ")")
         if piece.text == "{":
-            earlier, before, after = (tokens[at + step].text.upper() for step in (-2, -1, 1))
+            earlier, before, after = (tokens[max(at + step, 0)].text.upper() for step in (-2, -1, 1))
             asked = (
                 before == "WHERE" or earlier == "GRAPH" or (after == "SELECT" and before in ("{", "}", "."))
             )

@@ -25,11 +25,12 @@ Rows: TypeAlias = Mapping[str, Sequence[Entry]]
 Same: TypeAlias = Callable[[Entry, Entry], bool]
 
 _NAME = ("name", "acronym", "surface")
+same_forum = same_name(_NAME, ("forum", "acronym", "surface"))
 _COMPARED: dict[str, Same] = {
     "owners": same_name(("name",), ("owner",)),
     "targets": same_target,
     "actions": lambda row, entry: overlap(row.get("text"), entry.get("quote")) >= 0.7,
-    "forums": (same_forum := same_name(_NAME, ("forum", "acronym", "surface"))),
+    "forums": same_forum,
     "policies": same_name(("id", "title", "surface"), ("policy", "title", "surface")),
     "frameworks": same_name(_NAME, _NAME),
     "systems": same_name(_NAME, _NAME),

@@ -114,6 +114,34 @@ def test_a_correction_writes_only_what_differs(path: Path) -> None:
     assert _quads(path) == before
 
 
+class _Watched:
+    """A store that notes whether it is compacted."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store, self.compacted = store, False
+
+    def optimize(self) -> None:
+        """Noted, and done."""
+        self.compacted = True
+        self.store.optimize()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.store, name)
+
+
+@pytest.mark.parametrize(("fewer", "worth_it"), [(True, True), (False, False)])
+def test_what_was_replaced_is_not_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch, fewer: bool, worth_it: bool
+) -> None:
+    """However few plans there are, the store is compacted when one was replaced, and not when none was."""
+    with open_graph(path, write=True) as graph:
+        assert isinstance(graph, store.DirectoryGraph)
+        assert graph.replace(KEY, FIRST_LINES[:: 1 + fewer]) == fewer
+        watched = _Watched(graph.store)
+        monkeypatch.setattr(graph, "_store", watched)
+    assert watched.compacted == worth_it
+
+
 def test_the_store_is_made_anew_from_the_documents(path: Path) -> None:
     """Without the store a reader reads the documents, and a writer makes the same store again."""
     before = _quads(path)

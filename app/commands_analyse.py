@@ -5,12 +5,12 @@ import click
 from forumtrace.console import print_table
 from forumtrace.errors import QueryRefused
 from forumtrace.exports.analysis import FORMATS, Result
-from forumtrace.graph.corpus import Corpus
+from forumtrace.graph.corpus import FIELDS, Corpus
 from forumtrace.graph.due import read_day
+from forumtrace.graph.many_rows import fetch_many
 from forumtrace.graph.measures import MEASURES, measure, summary
-from forumtrace.graph.rows import rows
 from forumtrace.graph.status import STATED
-from forumtrace.graph.store import open_whole
+from forumtrace.graph.whole import open_whole
 
 EVERY = "all"
 LONGEST = 160
@@ -54,7 +54,7 @@ def analyse_command(
 def load(graph: str, establishment: str | None = None) -> Corpus:
     """The rows of a graph, or of one prison in it. Raises ForumtraceError for a graph or prison that is not there."""
     with open_whole(graph) as opened:
-        corpus = Corpus.fetch(lambda name: rows(opened, name))
+        corpus = Corpus.fetch(fetch_many(opened, FIELDS))
     return corpus.at(establishment) if establishment else corpus
 
 

@@ -9,7 +9,7 @@ from forumtrace.console import print_table
 from forumtrace.graph.checks import COLUMNS, SEVERITIES, at_least, check_graph
 from forumtrace.graph.replay import EVERY, replay_sources
 from forumtrace.graph.rows import Row
-from forumtrace.graph.store import open_whole
+from forumtrace.graph.whole import open_whole
 from forumtrace.sarif import sarif
 
 _SHOWN = ("severity", "establishment", "number", "kind", "message", "quote", "page")

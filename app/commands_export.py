@@ -8,7 +8,8 @@ from forumtrace.errors import QueryRefused
 from forumtrace.exports.base import Export, chosen_establishment, write_file, write_pack
 from forumtrace.exports.formats import FORMATS
 from forumtrace.graph.due import read_day
-from forumtrace.graph.store import open_graph, open_whole
+from forumtrace.graph.store import open_graph
+from forumtrace.graph.whole import open_whole
 
 _LISTED = "\n".join(f"{name:<14} {form.meaning} ({form.ending})" for name, form in FORMATS.items())
 

@@ -7,10 +7,10 @@ from forumtrace.exports.base import chosen_establishment
 from forumtrace.exports.traces import FORMATS
 from forumtrace.graph.due import read_day
 from forumtrace.graph.find import find
+from forumtrace.graph.many_rows import fetch_many
 from forumtrace.graph.register import Register
-from forumtrace.graph.rows import rows
-from forumtrace.graph.store import open_whole
 from forumtrace.graph.trace import Tracer
+from forumtrace.graph.whole import open_whole
 
 
 @click.command("trace")
@@ -28,8 +28,8 @@ def trace_command(graph: str, term: str, establishment: str | None, as_of: str |
     day = read_day(as_of)
     with open_whole(graph) as opened:
         establishment = chosen_establishment(opened, establishment)
-        register = Register.fetch(lambda name: rows(opened, name))
-        facts = rows(opened, "forum-facts")
+        fetch = fetch_many(opened, [*Register.__slots__, "forum-facts"])
+        register, facts = Register.fetch(fetch), fetch("forum-facts")
     step = Tracer(register, facts, day).trace(find(register, term, establishment))
     text = FORMATS[form](step)
     click.echo(text if form != "text" else safe(text))

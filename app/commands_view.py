@@ -9,7 +9,7 @@ from forumtrace.console import safe
 from forumtrace.exports.explorer import MOST, many, write_folder, write_html
 from forumtrace.exports.explorer_render import Sources
 from forumtrace.exports.explorer_sources import Size, SourcePages
-from forumtrace.graph.store import open_whole
+from forumtrace.graph.whole import open_whole
 
 
 @click.command("view")

@@ -16,6 +16,9 @@ PIPE_WIDTH = 160
 WHOLE_HEADER = 14
 """Characters of a column's name that are not broken, however narrow the table."""
 
+MOST_ROWS = 500
+"""Rows of a table; nobody reads more, and laying out a hundred thousand takes minutes."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -25,15 +28,18 @@ def safe(text: str) -> str:
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under a header; nothing when there are no rows."""
+    """Print rows under a header, MOST_ROWS at most, which stderr then says; nothing when there are no rows."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in header:
         table.add_column(Text(name), overflow="fold", min_width=min(len(name), WHOLE_HEADER))
-    for row in rows:
+    told = list(rows)
+    for row in told[:MOST_ROWS]:
         table.add_row(*(Text(safe(cell)) for cell in row))
     if table.row_count:
         terminal = sys.stdout.isatty()
         Console(width=None if terminal else PIPE_WIDTH, highlight=False).print(table)
+    if len(told) > MOST_ROWS:
+        click.echo(f"note: {MOST_ROWS:,} of {len(told):,} rows; other formats (--format) give all", err=True)
 
 
 def refuse(error: Exception) -> None:

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 from forumtrace.errors import GraphRefused
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.saved import saved_queries
-from forumtrace.graph.store import WHOLE, open_graph, open_in_memory
+from forumtrace.graph.store import open_graph
+from forumtrace.graph.whole import WHOLE, open_in_memory
 
 
 def load(location: str) -> Callable[[], LocalGraph]:

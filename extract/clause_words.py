@@ -49,6 +49,8 @@ def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
     """The words of the condition: behind the cue, or before it where the cue looks back."""
     if cue.endswith("awaited"):
         return Clause("awaited", _behind(text, start, ("and the ", "and ")), start, 0.95).trimmed(text)
+    if cue == "permitting":
+        return Clause(cue, _behind(text, start, ()), start, 0.85).trimmed(text)
     if cue == "thereafter":
         low = _behind(text, start, ())
         joint = text.rfind(" and ", low, start)

@@ -9,11 +9,14 @@ from forumtrace.extract.wording import words
 
 _CUE = re.compile(
     r"\b(subject to|once|upon"
-    r"|on(?= (?:the )?(?:completion|approval|appointment|agreement|confirmation|award|receipt) of)"
-    r"|(?:contingent|conditional|reliant|depend[ae]nt|depends|depend|relies|hinges) (?:up)?on"
-    r"|is awaited|are awaited|awaited|awaiting|awaits?|pending|thereafter"
-    r"|provided that|providing that|(?:provided|providing)(?= (?:\w+ )?(?:funding|resources|approval|agreement) (?:is|are)\b)"
-    r"|following(?: the| formal| final)? (?=\w+)|as soon as|when|after|until|before)\b",
+    r"|on(?= (?:the )?(?:completion|conclusion|approval|appointment|agreement|confirmation|award|receipt) of)"
+    r"|(?:contingent|conditional|reliant|depend[ae]nt|depends|depend|depending|relies|hinges) (?:up)?on"
+    r"|is awaited|are awaited|awaited|awaiting|awaits?|waiting for|pending|thereafter|permitting"
+    r"|provided(?: that)?|providing that|providing(?= (?:\w+ )?(?:funding|resources|approval|agreement) (?:is|are)\b)"
+    r"|assuming(?: that)?|so long as|as long as|in the event that|from the point at which"
+    r"|following(?: the| formal| final)? (?=\w+)|as soon as|as and when|when|after|unless and until|until|before"
+    r"|as(?= (?:\w+ ){1,3}(?:allows?|permits?)\b)|if|(?<![\w,] )should(?= \w+)"
+    r"|without|with(?= (?:the |their )?(?:agreement|approval|consent) of))\b",
     re.IGNORECASE,
 )
 

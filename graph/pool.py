@@ -49,7 +49,7 @@ class Processes:
         self._asked: dict[Future[Result], ProcessPoolExecutor] = {}
 
     def _new(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, mp_context=_context(), initializer=start)
+        return ProcessPoolExecutor(count, mp_context=process_context(), initializer=start)
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Read a bounded number of documents ahead of the results that are asked for."""
@@ -109,9 +109,9 @@ def in_order(
         yield result(*waiting.popleft())
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Processes start from a clean server where there is one, which has read our modules already; never by forking
-    this process, whose store has threads."""
+def process_context() -> multiprocessing.context.BaseContext:
+    """How processes start: from a clean server where there is one, which has read our modules already; never by
+    forking this process, whose store has threads."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -17,6 +17,7 @@ from forumtrace.graph.parameters import parameter_term
 from forumtrace.graph.patterns import matched
 from forumtrace.graph.saved import SavedQuery, saved_query
 from forumtrace.graph.terms import Term
+from forumtrace.graph.whole import WholeGraph
 from forumtrace.ontology.terms import XSD
 
 Value: TypeAlias = str | float | int | None
@@ -41,6 +42,12 @@ def rows(graph: Graph, name: str, **parameters: str) -> list[Row]:
     name or parameter that does not exist.
     """
     query = saved_query(name)
+    if isinstance(graph, WholeGraph) and not parameters:
+        return graph.whole(query, lambda: _ask(graph, query, parameters))
+    return _ask(graph, query, parameters)
+
+
+def _ask(graph: Graph, query: SavedQuery, parameters: Mapping[str, str]) -> list[Row]:
     found = graph.query(asked(query, parameters))
     assert isinstance(found, ox.QuerySolutions), "a saved query is a SELECT query"
     variables = [variable.value for variable in found.variables]

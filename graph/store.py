@@ -29,9 +29,6 @@ from forumtrace.ontology import iris
 
 IN_MEMORY = 16_000_000
 """Bytes of documents up to which a graph is read into memory: about 80,000 triples, half a second."""
-WHOLE = 1_000_000_000
-"""... to which it is for reading all of it: about 5 million triples, 2 GB. On disk the same takes 14 times as long."""
-
 FLUSH = 16
 """Plans after which what was written goes to disk: without this the store keeps 10 MB of each in memory."""
 COMPACT = 10
@@ -57,33 +54,12 @@ def open_graph(location: str | Path, write: bool = False) -> Graph:
         directory.check()
         return DirectoryGraph(directory)
     directory.check()
-    stored = _on_disk(directory) if directory.size() > IN_MEMORY else None
-    return stored or _from_documents(directory)
+    stored = on_disk(directory) if directory.size() > IN_MEMORY else None
+    return stored or from_documents(directory)
 
 
-def open_whole(location: str | Path) -> Graph:
-    """Open the graph at `location` for queries over all its plans: a directory in memory, up to WHOLE bytes.
-
-    Raises GraphRefused as `open_graph` does.
-    """
-    remote = str(location).startswith(("http://", "https://"))
-    return (None if remote else open_in_memory(location, WHOLE)) or open_graph(location)
-
-
-def open_in_memory(location: str | Path, limit: int) -> LocalGraph | None:
-    """The graph directory `location` in memory, for many queries; None when its documents exceed `limit` bytes.
-
-    Raises GraphRefused as `open_graph` does.
-    """
-    directory = Directory(Path(location))
-    directory.check()
-    if directory.size() > limit:
-        return None
-    return _from_documents(directory)
-
-
-def _on_disk(directory: Directory) -> LocalGraph | None:
-    """The store as it is; None where no complete store of this version is there."""
+def on_disk(directory: Directory) -> LocalGraph | None:
+    """The store as it is; None where no complete store of this version is there. Raises GraphRefused for a damaged one."""
     if not directory.store.is_dir():
         return None
     try:
@@ -95,7 +71,8 @@ def _on_disk(directory: Directory) -> LocalGraph | None:
         ) from error
 
 
-def _from_documents(directory: Directory) -> LocalGraph:
+def from_documents(directory: Directory) -> LocalGraph:
+    """The graph directory in memory. Raises GraphRefused for a document that is damaged."""
     store = ox.Store()
     rebuild(store, directory, _derived(directory))
     return LocalGraph(store)
@@ -104,7 +81,7 @@ def _from_documents(directory: Directory) -> LocalGraph:
 def _derived(directory: Directory) -> Derived:
     """What the store on disk, if it is whole, has derived from documents that are still the same."""
     try:
-        stored = _on_disk(directory)
+        stored = on_disk(directory)
         marks = stored.marks() if stored else {}
     except (GraphRefused, *_DAMAGE):
         return lambda key, mark: None

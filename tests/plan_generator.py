@@ -31,10 +31,16 @@ class Generated:
     truth: dict[str, Any]
 
 
-def make_plan(seed: int, family: str, folder: Path, form: Literal["pdf", "docx"] = "pdf") -> Generated:
-    """The plan with this seed in one of the FAMILIES, drawn into `folder`, or written there as a Word document."""
+def make_plan(
+    seed: int, family: str, folder: Path, form: Literal["pdf", "docx"] = "pdf", place: str | None = None
+) -> Generated:
+    """The plan with this seed in one of the FAMILIES, drawn into `folder`, or written there as a Word document.
+
+    It is of a prison at `place`, or at one of the places of the phrases.
+    """
     chooser = random.Random(f"{family}{seed}")
     habits = choose_habits(chooser)
+    habits.place = place or habits.place
     cover = write_cover(chooser, family, habits.place)
     layout = choose_layout(chooser, family)
     numbers = _numbers(chooser, family)

@@ -18,7 +18,8 @@ from forumtrace.graph.endpoint import Endpoint
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_queries
-from forumtrace.graph.store import open_graph, open_in_memory
+from forumtrace.graph.store import open_graph
+from forumtrace.graph.whole import open_in_memory
 from tests.endpoints import oxigraph_server
 from tests.fiction import Fiction
 from tests.serving import serving

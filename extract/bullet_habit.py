@@ -7,7 +7,8 @@ sure a sentence must be to begin one, so that as many begin as there are dates; 
 import itertools
 from collections.abc import Iterable
 
-from forumtrace.extract.bullets import BEGINS, COUNTED, boundary, lead_in_end
+from forumtrace.extract.bullet_cuts import COUNTED
+from forumtrace.extract.bullets import BEGINS, boundary, lead_in_end
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.stitch import LogicalRow
 from forumtrace.extract.targets import read_targets

@@ -10,14 +10,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from forumtrace.extract.bullet_cuts import cuts
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Passage
 from forumtrace.extract.status import is_subject, wording
 
 BEGINS = 0.5
 """Score from which a sentence begins a bullet, unless the plan has another habit (`bullet_habit`)."""
-COUNTED = 3
-"""Target entries from which on there is one for each bullet; one or two may stand for all of them."""
 _LEAD_IN = re.compile(r":\s+(?=\S)")
 _PARTICIPLE = re.compile(r"^(?:\w+ly |Re-?)?[A-Za-z][\w-]*ing\b")
 _NOUN_OF = re.compile(r"^[A-Z][a-z-]+(?:tion|sion|ment|ance|al|ure|ing) (?:of|to|and) ")
@@ -90,18 +89,11 @@ def split_flat(passage: Passage, count: int, listed: bool, begins: float = BEGIN
     bounds = sentence_bounds(passage.text)
     sentences = [passage.text[start:end] for start, end in bounds]
     scores = [1.0] + [boundary(a, b, listed) for a, b in itertools.pairwise(sentences)]
-    cuts = sorted(_cuts(scores, count, begins) | {0})
-    starts = [bounds[at][0] for at in cuts if at < len(bounds)]
+    first = sorted(cuts(scores, [end - start for start, end in bounds], count, begins) | {0})
+    starts = [bounds[at][0] for at in first if at < len(bounds)]
     # A bracket that opens the next sentence goes with it: bullets part at white space only.
     edges = [passage.text.rfind(" ", 0, start) + 1 for start in starts] + [len(passage.text)]
     return [passage.slice(start, end) for start, end in itertools.pairwise(edges)]
-
-
-def _cuts(scores: list[float], count: int, begins: float) -> set[int]:
-    """The sentences that begin a bullet: as many as `count` where that is to be relied on, else those above `begins`."""
-    if COUNTED <= count <= len(scores):
-        return set(sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:count])
-    return {at for at, score in enumerate(scores) if score >= begins}
 
 
 def boundary(before: str, here: str, listed: bool) -> float:

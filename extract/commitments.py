@@ -179,7 +179,10 @@ _BACKGROUND = re.compile(
     r"|\b(?:[Ii]nspection|[Ii]nspectors|[Rr]eport|HMIP|HMCIP) (?:team )?(?:has |have )?(?:found|noted|identified|highlighted|observed)\b"
     r"|\b(?:was|were|had been|ha(?:s|ve) been) (?:\w+ly )?(?:suspended|halted|paused|curtailed|restricted|disrupted|interrupted"
     r"|affected|impacted|delayed|hampered|hindered|postponed|closed|lost|stood down)\b"
-    r"|\b(?:outside|beyond)(?: of)? (?:the|our|its|their) (?:\w+ )?(?:control|remit|gift|scope)\b"
+    r"|\b(?:outside|beyond|not (?:with)?in)(?: of)? (?:the|our|its|their) (?:\w+ )?(?:control|remit|gift|scope)\b"
+    r"|\b(?:is|are) (?:governed|fixed|determined|dictated|limited|set) by (?:\w+ ){1,12}?(?:contracts?|legislation|law|rules|specification)\b"
+    r"|\b(?:is|are) (?:delivered|provided|supplied|commissioned|managed) by (?:[\w()&'-]+ ){1,12}?under (?:\w+ ){1,8}?contract\b"
+    r"|\b(?:is|are) (?:a )?shared (?:work|responsibility|task)\b"
 )
 
 

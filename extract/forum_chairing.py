@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from forumtrace.extract.forum_clauses import clause_words
 from forumtrace.extract.forum_people import LONGEST, is_article, posts_from
+from forumtrace.extract.forum_reference import chairing_alone
 from forumtrace.extract.forum_seats import Chairs, by, lists, presiding, who
 from forumtrace.extract.tokens import Token
 
@@ -26,9 +28,28 @@ def _chairing(words: list[Token], at: int) -> Chairs | None:
     end = at - 1 - over
     while end > 0 and words[end - 1].lower in lists()["before_chairs"]:
         end -= 1
+    if words[at - 1].lower == "chairing" and [token.lower for token in words[max(0, end - 2) : end]] == [
+        "responsible",
+        "for",
+    ]:
+        # "The Governor will be responsible for chairing the X"
+        end -= 2
+        while end > 0 and words[end - 1].lower in {"be", "is", "are", "will", "now"}:
+            end -= 1
     if words[end].lower == "who" and words[end - 1].text == ",":
         end -= 1
-    return _posts_to(words, end)
+    return _posts_to(words, end) or _of_subject(words, end)
+
+
+def _of_subject(words: list[Token], at: int) -> Chairs | None:
+    """ "The Governor has taken over equality and now chairs the X", "... and she will chair the X"."""
+    said = [token.lower for token in words[max(0, at - 2) : at + 2]]
+    pronoun = bool({"she", "he"} & set(said))
+    if not (pronoun or "and" in said):
+        return None
+    posts, joint, end = posts_from(words, 0)
+    verb = words[end].lower if end < len(words) else ""
+    return (posts, joint) if len(posts) == 1 and verb in clause_words()["auxiliaries"] else None
 
 
 def _holding(words: list[Token], at: int) -> Chairs | None:
@@ -40,6 +61,11 @@ def _holding(words: list[Token], at: int) -> Chairs | None:
         found = _posts_to(words, at - 3 if words[at - 3].lower == "will" else at - 2)
         # "X is the deputy and the Governor is the chair"
         return ([found[0][-1]], "") if found and found[0][0][0] > 1 else found
+    if at > 1 and at == chairing_alone(words):
+        posts, joint, _ = posts_from(words, 0)
+        return (posts, joint) if posts else None
+    while at > 3 and words[at - 1].lower in {"a", "the", "new", "newly", "formed", "created", "established"}:
+        at -= 1
     if at < 3 or words[at - 1].lower not in {"of", "for", "at"} or words[at - 2].lower not in lists()["seat"]:
         return None
     end = at - 2

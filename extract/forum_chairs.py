@@ -139,6 +139,12 @@ def _presides(words: list[Token], at: int) -> Chairs | None:
     if words[at].lower not in {"and", ",", ";"}:
         return None
     posts, joint, end = who(words, at + 1)
+    if not posts and words[at + 1 : at + 2] and words[at + 1].lower in {"she", "he"}:
+        # "; she chairs it", of the one post that the sentence begins with
+        posts, joint, _ = posts_from(words, 0)
+        posts, end = (posts, at + 2) if len(posts) == 1 else ([], end)
+    if posts and [token.lower for token in words[end : end + 3]] == [",", "as", "chair"]:
+        return posts, joint
     verb, after = ([token.lower for token in words[end : end + 2]] + [".", "."])[:2]
     closed = after in {".", ",", ";", ")", "and"}
     alone = closed and verb in {"presides", "preside", "presiding", "chairing"}

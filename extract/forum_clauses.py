@@ -59,7 +59,7 @@ def _resumes(words: list[Token], at: int) -> bool:
     """Whether the forum is the subject anew: "; it is held monthly", "and members come together once a quarter"."""
     lower, before = words[at].lower, words[at - 1].text
     members = lower == "members" and before in {";", "and"}
-    return members or (before == ";" and lower in {"it", "this", "which"})
+    return members or (before in {";", "but"} and lower in {"it", "this", "which"})
 
 
 def is_governed(words: list[Token], phrase: Phrase) -> bool:

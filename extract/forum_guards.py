@@ -20,8 +20,11 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
         return _is_occasion(lexicon, words, phrase)
     names = phrase.words[:-1]
     lower = [token.lower for token in names]
-    if head == "taskforce" and lower[:1] in (["hmpps"], ["noms"], ["national"]):
+    if head in {"taskforce", "group"} and lower[:1] in (["hmpps"], ["noms"], ["national"]):
         # A unit of the department that helps prisons, not a body that meets.
+        return False
+    if head == "council" and {"cic", "ltd", "limited", "plc", "trust"} & set(lower):
+        # "between the prison, a company CIC and the town's Council"
         return False
     if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
         return False

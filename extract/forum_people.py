@@ -23,7 +23,10 @@ def post_at(words: list[Token], at: int) -> int:
         if held and (token.lower in _VERBS or (token.lower in _BASE_VERBS and words[end - 1].lower in held)):
             # "the Director leads": a verb; "the Equality lead" is a post.
             break
-        if _is_post_word(known, token) or _is_of_body(known, token, following):
+        if held and token.lower in _LINKS and [t.lower for t in words[end + 2 : end + 3]] == ["wing"]:
+            # "Head of Residence for G wing"
+            end += 3
+        elif _is_post_word(known, token) or _is_of_body(known, token, following):
             end += 1
         elif (
             end > at

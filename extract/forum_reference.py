@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from forumtrace.extract.forum_lexicon import forum_words
+from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_phrases import Phrase
 from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
@@ -85,6 +86,12 @@ def implied_paper(words: list[Token]) -> int | None:
             return None
         if word in {"agenda", "tor"} and _ownerless(lower, at + 1):
             return at
+        if (
+            word == "standing"
+            and lower[at + 1 : at + 2] in (["item"], ["items"])
+            and _ownerless(lower, at + 2)
+        ):
+            return at
         if word == "minutes" and lower[at - 1 : at] == ["the"] and _ownerless(lower, at + 1):
             return at
     return None
@@ -97,7 +104,7 @@ def said_there(words: list[Token]) -> bool:
         if (
             word == "there"
             and at > 1
-            and lower[at + 1 : at + 2] in ([], ["."], [","], ["and"], ["each"], ["every"])
+            and lower[at + 1 : at + 2] in ([], ["."], [","], ["and"], ["each"], ["every"], ["in"], ["from"])
         ):
             return any(
                 cues().verbs.get(lower[k]) and lower[k - 1] in {"be", "is", "are"} for k in range(at - 3, at)
@@ -126,6 +133,24 @@ def the_latter(words: list[Token]) -> int | None:
     return at - 1 if at and alone and lower[at - 1] == "the" else None
 
 
+def chairing_alone(words: list[Token]) -> int | None:
+    """Where a sentence says who chairs, and not what: "The Governor will chair, and", "The Governor acts as chair"."""
+    lower = [token.lower for token in words[:24]]
+    for at, word in enumerate(lower):
+        if (
+            word not in {"chair", "chairs"}
+            or at < 2
+            or lower[at + 1 : at + 2] not in ([], ["."], [","], ["and"])
+        ):
+            continue
+        before = lower[at - 1]
+        if word == "chairs" or before == "will":
+            return at if posts_from(words, 0)[2] in {at, at - 1} else None
+        if before == "as" and lower[at - 2] in {"acts", "act", "serves", "serve"}:
+            return at
+    return None
+
+
 def points_back(words: list[Token]) -> int | None:
     """Where a sentence begins with a word for what went before: "This will ...", "The chair is ...".
 
@@ -136,7 +161,12 @@ def points_back(words: list[Token]) -> int | None:
         return 0 if lower[2:3] in (["is"], ["will"], ["are"]) else None
     if lower[:1] in (["chaired"], ["co-chaired"], ["led"]) and "," in lower:
         at = lower.index(",") + 1
-        return at if lower[at : at + 1] == ["it"] else None
+        return at if lower[at : at + 1] in (["it"], ["this"]) else None
+    if lower[:1] in (["meetings"], ["meets"]) and lower[1:2] not in ([], ["with"], ["between"], ["of"]):
+        # "Meetings are chaired by the Governor", "Meets monthly."
+        return 0
+    if (seat := chairing_alone(words)) is not None:
+        return seat
     at = lower.index("chair") if "chair" in lower else 0
     if (
         at > 2

@@ -11,7 +11,9 @@ from forumtrace.extract.forum_chains import neighbour_rhythm
 from forumtrace.extract.forum_clauses import clause_words, is_governed, limit, predicates
 from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_mentions import Mention
+from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_rhythms_behind import PREPOSITIONS, behind
+from forumtrace.extract.forum_seats import lists as chair_words
 from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.oversight_lists import cues
 from forumtrace.extract.tokens import Token
@@ -89,7 +91,8 @@ def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhyt
     fronted = next((rhythm for end, rhythm in ends.items() if rhythm.first <= 2 and end <= edge), None)
     between = set(lower[fronted.last :]) if fronted else set()
     rests = {"rests", "lies", "sits"} & between and between <= _RESTING
-    if fronted and set(lower[: fronted.first]) <= _FRONT and (between <= _FRONTED or rests):
+    chaired = fronted and _chaired_by(words, fronted.last, edge)
+    if fronted and set(lower[: fronted.first]) <= _FRONT and (between <= _FRONTED or rests or chaired):
         return [fronted]
     before = edge - 1
     if before < 1 or lower[before] not in PREPOSITIONS | {"on", "for"}:
@@ -99,6 +102,14 @@ def _before(words: list[Token], edge: int, ends: dict[int, Rhythm]) -> list[Rhyt
         if at >= 0 and lower[at:before] == lead and at in ends:
             return [ends[at]] if lead or lower[before] in PREPOSITIONS else []
     return []
+
+
+def _chaired_by(words: list[Token], at: int, edge: int) -> bool:
+    """ "Every Wednesday the Governor chairs the X"."""
+    return words[edge - 1].lower in chair_words()["chairs"] and posts_from(words, at)[2] in {
+        edge - 1,
+        edge - 2,
+    }
 
 
 def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) -> Rhythm | None:

@@ -6,7 +6,7 @@ from forumtrace.extract.forum_seats import lists as chair_words
 from forumtrace.extract.frequencies import Rhythm
 from forumtrace.extract.tokens import Token
 
-_BETWEEN = frozenset({",", "(", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens", "when", "it", "sitting"})  # fmt: skip
+_BETWEEN = frozenset({",", "(", ":", "personally", "which", "that", "is", "are", "will", "be", "held", "meets", "meet", "meeting", "takes", "take", "place", "taking", "convened", "convenes", "convene", "on", "a", "now", "sits", "scheduled", "at", "least", "to", "run", "runs", "continue", "continues", "also", "has", "been", "and", "once", "occurs", "happens", "when", "it", "sitting"})  # fmt: skip
 _DAYS = [["the", order] for order in ("first", "second", "third", "fourth", "last")]
 _CHAIRED = frozenset({"chaired", "co-chaired", "led", "attended"})
 PREPOSITIONS = frozenset({"at", "in", "within", "through", "via", "by", "to", "during"})

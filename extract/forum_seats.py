@@ -30,6 +30,10 @@ def by(words: list[Token], at: int) -> Chairs | None:
     if joint == "or" and len(posts) == 1:
         joint = ""
     after = [token.lower for token in words[end : end + 4]]
+    if posts and words[end - 1].lower.endswith("'s") and after[:1] and words[end].is_word:
+        # "the Governor's delegate, the Head of Safety"
+        posts, joint, _ = posts_from(words, end + 2) if after[1:2] == [","] else ([], "", end)
+        return (posts, joint) if posts else None
     if "absence" in after or (joint == "or" and "absence" in [w.lower for w in words[posts[0][1] : end]]):
         return posts[:1], ""
     return (posts, joint) if posts else None

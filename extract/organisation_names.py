@@ -61,11 +61,32 @@ def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
     ):
         # A unit of a department, as printed: "the HMPPS Field Data team".
         return Mention(known.start, ws[last + 1].end, text[known.start : ws[last + 1].end], 0.9)
+    if surface == "HMPPS" and (unit := _unit_behind(ws, at)) > at:
+        return Mention(known.start, ws[unit].end, text[known.start : ws[unit].end], 0.85)
     if last > at and not known.concept.label.islower():
         return Mention(known.start, ws[last].end, surface, 0.95, None, False, None)
     end = past_bracket(text, known.end)
     short = short or abbreviation_in(text[known.start : end])
     return Mention(known.start, end, known.concept.label, 0.97, known.concept, False, short)
+
+
+def _unit_behind(ws: Sequence[Word], at: int) -> int:
+    """The last word of a department's unit that begins at `at`: "HMPPS Digital", "HMPPS Gold Command"; else `at`."""
+    last = at
+    while last + 1 < min(len(ws), at + 6) and ws[last + 1].capital and ws[last + 1].alphabetic:
+        last += 1
+    closing = singular(ws[last].lower)
+    other = (
+        "role_heads",
+        "role_bare",
+        "plan_heads",
+        "programme_heads",
+        "policy_heads",
+        "forum_heads",
+        "areas",
+    )
+    no_unit = any(closing in word_class(name) for name in other) and closing != "group"
+    return at if no_unit or closing in word_class("no_units") else last
 
 
 def _shaped(

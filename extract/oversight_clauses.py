@@ -38,6 +38,9 @@ def late_clause(lower: list[str], place: Place) -> int | None:
         closes = lower[at - 1] in {",", "and", ")"}
         if closes and lower[at] in {"at", "during", "to", "through"} and lower[at + 1] == "which":
             return at
+        if lower[at] == "where" and lower[at - 1] == ",":
+            # "every eight weeks, where results are analysed"
+            return at
     return None
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from forumtrace.extract.oversight_clauses import ensured, late_clause, opens_clause, relative, remit
 from forumtrace.extract.oversight_lists import REACH, Oversight, Place, cues, doing, is_negated, word_at
 
+_OPENS = frozenset({",", "(", "-", "\u2013", "\u2014"})
+_CLOSES = frozenset({",", ")", "-", "\u2013", "\u2014"})
+
 
 def fronted(lower: list[str], place: Place) -> Iterator[Oversight]:
     """The place comes first: "At the X meeting, managers will discuss the reasons"."""
@@ -37,11 +40,11 @@ def doer(lower: list[str], place: Place) -> Iterator[Oversight]:
     if not is_free(lower, place):
         return
     found = list(_doing_from(lower, place, place.right))
-    if not found and word_at(lower, place.right) in {",", "("}:
+    if not found and word_at(lower, place.right) in _OPENS:
         # "The X, chaired by the Y, will review": behind the aside.
         for at in range(place.right + 1, min(len(lower), place.right + REACH // 2)):
             verb = word_at(lower, at + 1) in cues().words["behind"] or doing(lower, at + 1)
-            if lower[at] in {",", ")"} and verb:
+            if lower[at] in _CLOSES and verb:
                 found = list(_doing_from(lower, place, at + 1))
                 break
     yield from found
@@ -92,6 +95,8 @@ def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Overs
         return [Oversight("monitoredBy", 0.9, "doer")]
     if word in {"decision", "decisions"} and {"take", "takes", "make", "makes"} & set(lower[at - 3 : at]):
         return [Oversight("decidedBy", 0.9, "doer")]
+    if word in {"provide", "provides"} and lower[at + 1 : at + 3] == ["oversight", "of"]:
+        return [Oversight("monitoredBy", 0.9, "doer")]
     # "will provide assurance to the Governor": the forum itself reports.
     upward = word_at(lower, at + 1) == "to" and lists.nouns.get(word, (None,))[0] is not None
     given = {before, word_at(lower, at - 2)} & lists.words["having"]

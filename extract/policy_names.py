@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from forumtrace.extract.lexicon import find
+from forumtrace.extract.lexicon import find, labels
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import singular
 from forumtrace.extract.policy_titles import title_after
@@ -27,7 +27,9 @@ _NUMBER = (
 _MORE = re.compile(r"\s?(?:,|and|&|or|/)\s?(?:and\s)?(\d{1,3})\s?/\s?(\d{4})(?!\d)")
 _MORE_YEARLESS = re.compile(r"\s?(?:,|and|&|or)\s?(?:and\s)?(\d{2,4})(?![\d/%]|\s(?:per|prisoners|staff))")
 _BARE = re.compile(r"(?i:instruction|policy|order)s?\s\(?(\d{2,3}/\d{4})(?!\d)")
-_YEARLESS = frozenset({"PSO", "IG", "AG", "Prison Rule", "YOI Rule"})
+_YEARLESS = frozenset({"PSO", "IG", "AG", "Prison Rule", "YOI Rule", "NG", "CG", "QS"})
+_UNPARTED = frozenset({"NG", "CG", "QS"})
+"""Series that are written without a space: NICE guideline NG57."""
 
 
 _ISSUERS = frozenset({"", "hmpps", "noms", "the", "the hmpps", "moj"})
@@ -48,7 +50,9 @@ def find_policies(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]
     """The policy instruments that `text` cites, in order."""
     numbered = list(_numbered(text, vocabulary))
     listed = list(_listed(text, vocabulary))
-    worded = [*listed, *(_known(m, listed, text) for m in find_worded(text, acronyms))]
+    programmes = labels(vocabulary, "programme-scheme")
+    shaped = [m for m in find_worded(text, acronyms) if m.name.casefold() not in programmes]
+    worded = [*listed, *(_known(m, listed, text) for m in shaped)]
     numbered = [_titled(instrument, worded, text) for instrument in numbered]
     free = longest(m for m in worded if not any(m.meets(*_extent(n)) for n in numbered))
     named = [Instrument(m, None, m.name, (m.start, m.end)) for m in free]
@@ -125,7 +129,7 @@ def _listed_on(text: str, at: int, printed: str, year: str | None) -> Iterator[r
 def _instrument(
     text: str, start: int, end: int, series: str, number: str, year: str | None, vocabulary: Vocabulary
 ) -> Instrument:
-    notation = f"{series} {number}"
+    notation = f"{series}{'' if series in _UNPARTED else ' '}{number}"
     if year:
         full = year if len(year) == 4 else f"20{year}"
         notation = f"{series} {number.zfill(2)}/{full}"

@@ -10,7 +10,7 @@ from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 _YEAR = re.compile(r"\s(?:19|20)\d\d(?!\d)")
 _ENDS = frozenset({"strategy", "plan", "framework", "policy", "act"})
-_JOINS, _FRAMEWORK_JOINS = "and & of for", "and & of for on in to"
+_JOINS, _FRAMEWORK_JOINS = "and & of for at", "and & of for on in to at"
 _OWNERS = frozenset({"the", "hmpps", "noms", "local", "our"})
 
 
@@ -39,6 +39,8 @@ def find_worded(text: str, acronyms: Mapping[str, str]) -> Iterator[Mention]:
         elif noun == "framework" and at > 1 and ws[at - 1].lower == "certification":
             start = topic_start(ws, at - 1)
             yield Mention(ws[start].start, word.end, canonical(text[ws[start].start : word.end], {}), 0.9)
+        elif noun in word_class("policy_heads") and (word.capital or noun == "protocol"):
+            yield from _written_rule(ws, text, at)
         elif word.abbreviation:
             yield from _abbreviated(word, acronyms)
 
@@ -52,6 +54,30 @@ def _procedure(ws: Sequence[Word], text: str, at: int) -> Mention:
     end = past_bracket(text, ws[at].end)
     surface = text[ws[start].start : end]
     return Mention(ws[start].start, end, canonical(surface, {}), 0.9, None, True, abbreviation_in(surface))
+
+
+def _written_rule(ws: Sequence[Word], text: str, at: int) -> Iterator[Mention]:
+    """ "the Late Arrivals Protocol", "NHS Accessible Information Standard", "Professional Standards for Medicines"."""
+    following = ws[at + 1 : at + 2]
+    if following and following[0].capital and following[0].alphabetic:
+        # "Standards Board"
+        return
+    start = title_start(ws, at, word_class("body_heads_capital") | _ENDS, f"{_JOINS} in")
+    start = topic_start(ws, at) if start == at and singular(ws[at].lower) == "protocol" else start
+    while start < at and ws[start].lower in _OWNERS:
+        start += 1
+    told = [w.lower for w in ws[start:at] if w.alphabetic and w.lower not in word_class("loose")]
+    agreed = singular(ws[at].lower) != "agreement" or word_class("agreement_topics").intersection(told)
+    if not told or "advice" in told or not agreed:
+        return
+    last = at
+    while last + 2 < len(ws) and ws[last + 1].lower in ("for", "on", "of", "in") and ws[last + 2].capital:
+        last += 2
+        while last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].alphabetic:
+            last += 1
+    end = past_bracket(text, ws[last].end)
+    surface = text[ws[start].start : end]
+    yield Mention(ws[start].start, end, canonical(surface, {}), 0.8, None, True, abbreviation_in(surface))
 
 
 def _abbreviated(word: Word, acronyms: Mapping[str, str]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from forumtrace.extract.lexicon import Known, explained_otherwise, find, is_abbr
 from forumtrace.extract.mentions import Mention, longest
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
 from forumtrace.extract.phrases import names, title_start
+from forumtrace.extract.programme_called import called
 from forumtrace.extract.programme_plans import plans, shaped_mention
 from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Vocabulary
@@ -24,7 +25,12 @@ _QUOTES = frozenset("'\"‘’“”")  # noqa: RUF001
 def find_programmes(text: str, vocabulary: Vocabulary, acronyms: Mapping[str, str]) -> tuple[Mention, ...]:
     """The programmes and named plans that `text` names, in order."""
     ws = words(text)
-    shaped = [*_titled(ws, text, acronyms), *plans(ws, text, acronyms), *_modules(ws, text)]
+    shaped = [
+        *_titled(ws, text, acronyms),
+        *plans(ws, text, acronyms),
+        *_modules(ws, text),
+        *called(ws, text),
+    ]
     listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
     known = [_listed(k, text) for k in listed if _counts(k, text)]
     # A shape that cuts into a listed name has begun or ended in the wrong place.
@@ -90,7 +96,7 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
         noun = singular(word.lower)
         if noun not in heads or (noun in strict and not word.capital and not _courses(ws, at)):
             continue
-        start, last = _levelled(ws, title_start(ws, at, ends)), _onward(ws, at)
+        start, last = _levelled(ws, title_start(ws, at, ends, "and & of for with")), _onward(ws, at)
         if start == at and last == at:
             continue
         if last == at and (_only_class(ws[start:at]) or not _solid(ws, start, at)):

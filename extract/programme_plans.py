@@ -31,9 +31,10 @@ def plans(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Iterato
             start = topic_start(ws, first)
         if start == first and first < at and ws[first].capital and first > 0:
             continue
-        if start == first or not _has_topic(ws, start, first, at, capitals):
+        close = _subject_end(ws, at) if capitals else word.end
+        if start == first or not (close > word.end or _has_topic(ws, start, first, at, capitals)):
             continue
-        end = past_bracket(text, _subject_end(ws, at) if capitals else word.end)
+        end = past_bracket(text, close)
         yield shaped_mention(ws[start].start, end, text, acronyms, 0.9 if capitals else 0.85, True)
 
 

@@ -63,16 +63,34 @@ LATEST_FLOORS = {
     "dependencies": 0.88,
 }
 
+# All fields but actions stood at 0.88 or better at first sight: what forums oversee at 0.95 to 0.98.
+NEWEST = ("calderstow", "ravensholme", "stavering")
+NEWEST_FLOORS = {
+    **FLOORS,
+    "owners": 0.93,
+    "actions": 0.78,
+    "forums": 0.97,
+    "frequency": 0.94,
+    "chair": 0.95,
+    "policies": 1.0,
+    "frameworks": 0.96,
+    "systems": 0.95,
+    "organisations": 0.94,
+}
+
 
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Score]]:
     """Field by field, for each plan."""
-    return plan_scores(tmp_path_factory.mktemp("other") / "graph", [PLANS], (*EARLIER, *LATER, *LATEST))
+    return plan_scores(
+        tmp_path_factory.mktemp("other") / "graph", [PLANS], (*EARLIER, *LATER, *LATEST, *NEWEST)
+    )
 
 
 @pytest.mark.parametrize("field", FLOORS)
 @pytest.mark.parametrize(
-    ("names", "floors"), [(EARLIER, FLOORS), (LATER, LATER_FLOORS), (LATEST, LATEST_FLOORS)]
+    ("names", "floors"),
+    [(EARLIER, FLOORS), (LATER, LATER_FLOORS), (LATEST, LATEST_FLOORS), (NEWEST, NEWEST_FLOORS)],
 )
 def test_field_is_read_well_enough(
     scores: dict[str, dict[str, Score]], names: tuple[str, ...], floors: dict[str, float], field: str

@@ -82,7 +82,7 @@ def read(*rows: tuple[str, list[str]], plain: frozenset[int] = frozenset()) -> l
                 row.surfaces.append(str(fact.object))
             elif fact.predicate == PAP.frequency:
                 known = concepts.find(URIRef(str(fact.object)))
-                row.frequencies.append(known.label if known else str(fact.object).partition("#")[2])
+                row.frequencies.append(known.label if known else labels[URIRef(str(fact.object))])
             elif fact.predicate == PAP.chairedBy:
                 row.chairs.append(labels[URIRef(str(fact.object))])
     return [list(rows.values()) for rows in found]

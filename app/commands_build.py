@@ -10,7 +10,7 @@ from forumtrace.console import print_table, refuse
 from forumtrace.errors import QueryRefused
 from forumtrace.extract.vocabulary import load_vocabulary
 from forumtrace.graph.build import Options, Summary, build
-from forumtrace.graph.reading import SECONDS
+from forumtrace.graph.job import SECONDS
 
 
 def _engine(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -76,7 +76,8 @@ def build_command(
 def run_build(graph: str, sources: tuple[Path, ...], options: Options | None = None) -> Summary:
     """Build with a progress bar on a terminal, print the summary and the refusals; return the summary."""
     # A vocabulary that cannot be used is refused once, before anything is opened, and not once a source.
-    load_vocabulary(options.vocabulary if options else None)
+    if options and options.vocabulary:
+        load_vocabulary(options.vocabulary)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = Console(stderr=True)
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from forumtrace.errors import SourceRefused
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.job import SECONDS, Job, Reading
 from forumtrace.graph.ledger import Held, Ledger
 from forumtrace.graph.pool import Result, open_readers
-from forumtrace.graph.reading import SECONDS, Reading, reader_mark
+from forumtrace.graph.reader_mark import reader_mark
 from forumtrace.graph.sources import Source, file_sha256, find_sources
 from forumtrace.graph.store import open_graph
-from forumtrace.graph.worker import Job
 
 
 @dataclass(slots=True)

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from forumtrace.errors import GraphRefused, SourceRefused
+from forumtrace.graph.job import Job
 from forumtrace.graph.pool import AHEAD, Result, in_order
-from forumtrace.graph.reading import read_guarded, reader_mark, too_long
-from forumtrace.graph.worker import Job
+from forumtrace.graph.reader_mark import reader_mark
+from forumtrace.graph.reading import read_guarded, too_long
 
 PATIENCE = 10
 """Seconds to wait for a scheduler to answer."""

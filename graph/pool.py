@@ -13,8 +13,8 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TypeAlias
 
 from forumtrace.errors import SourceRefused
-from forumtrace.graph.reading import Reading, read_guarded
-from forumtrace.graph.worker import Job, start, work
+from forumtrace.graph.job import Job, Reading
+from forumtrace.graph.worker import start, work
 
 PAYS = 8
 """Documents from which on starting processes is quicker than reading in this one (each needs a second to start)."""
@@ -36,6 +36,8 @@ class Here:
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Read each document when its result is asked for."""
+        from forumtrace.graph.reading import read_guarded
+
         for job in jobs:
             yield read_guarded(job.path, job.vocabulary, job.seconds, job.plugins)
 
@@ -115,7 +117,7 @@ def process_context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["forumtrace.graph.worker"])
+    context.set_forkserver_preload(["forumtrace.graph.reading", "forumtrace.graph.worker"])
     return context
 
 

@@ -1,41 +1,20 @@
 """One source file read all the way to quads, without a graph: what a worker process does."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from forumtrace import __version__
 from forumtrace.errors import ForumtraceError, SourceRefused
 from forumtrace.extract.context import Context
 from forumtrace.extract.facts import read_facts
 from forumtrace.extract.plan import read_plan
-from forumtrace.extract.plugins import load_plugins
 from forumtrace.extract.source import read_document
-from forumtrace.extract.vocabulary import load_vocabulary, shipped_turtle
+from forumtrace.extract.vocabulary import load_vocabulary
 from forumtrace.graph.deadline import TooLong, deadline
+from forumtrace.graph.job import Reading
 from forumtrace.graph.quads import plan_quads
 
-SECONDS = 120.0
-"""Time that the reading of one document may take unless `--timeout-per-document` says otherwise.
-
-The largest real plans take a few seconds.
-"""
 MOST_ITEMS = 2_000
 """Recommendations and concerns of one plan that are read; published plans have up to about a hundred."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One source, read: the N-Quads lines of its plan and the figures of the summary."""
-
-    plan_key: str
-    lines: list[str]
-    establishment: str
-    family: str
-    items: int
-    actions: int
-    findings: int
 
 
 def read_source(path: Path, vocabulary: Path | None = None, plugins: Sequence[str] = ()) -> Reading:
@@ -88,17 +67,3 @@ def too_long(name: str, seconds: float) -> SourceRefused:
     return SourceRefused(
         f"{name}: not read within {seconds:g} s; if it is a plan, give more time (--timeout-per-document)"
     )
-
-
-def reader_mark(vocabulary: Path | None = None, plugins: Sequence[str] = ()) -> str:
-    """What decides, besides the source, how it is read: our version, vocabularies and plugins, as a short hash.
-
-    Raises QueryRefused for a plugin that is not installed.
-    """
-    digest = hashlib.sha256(__version__.encode())
-    for plugin, extract in load_plugins(plugins).items():
-        digest.update(f"{plugin} {getattr(extract, '__module__', '')}".encode() + b"\0")
-    extra = [("", vocabulary.read_bytes())] if vocabulary and vocabulary.is_file() else []
-    for name, content in [*shipped_turtle(), *extra]:
-        digest.update(name.encode() + b"\0" + content)
-    return digest.hexdigest()[:16]

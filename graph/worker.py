@@ -6,25 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
 from forumtrace.errors import SourceRefused
-from forumtrace.graph.reading import Reading, read_guarded
+from forumtrace.graph.job import Job, Reading
 
 GRACE = 10.0
 """Seconds after its time is up that a process may need to notice, before it is ended from outside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to read."""
-
-    path: Path
-    vocabulary: Path | None
-    seconds: float
-    plugins: tuple[str, ...] = ()
 
 
 def start() -> None:
@@ -45,6 +34,9 @@ def _end_with(sentinel: int) -> None:
 
 def work(job: Job) -> Reading | SourceRefused:
     """Read one document. A hang that even the deadline cannot interrupt ends the process."""
+    # Not above: whoever only starts processes reads no document, and importing all that reads one takes a second.
+    from forumtrace.graph.reading import read_guarded
+
     if job.seconds > 0:
         with Path(os.devnull).open("w") as nowhere:
             faulthandler.dump_traceback_later(job.seconds + GRACE, exit=True, file=nowhere)

@@ -17,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from forumtrace.errors import SourceRefused
 from forumtrace.examples import paths
 from forumtrace.graph.build import Options, build
-from forumtrace.graph.reading import Reading, read_guarded
+from forumtrace.graph.job import Reading
+from forumtrace.graph.reading import read_guarded
 from tests.plan_texts import COVER, HEADER, row
 
 SECONDS = 30.0

@@ -1,6 +1,8 @@
 """Documents are read by several processes; what dies or hangs costs only its own document."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -10,9 +12,9 @@ from forumtrace.errors import SourceRefused
 from forumtrace.examples import paths
 from forumtrace.graph import worker
 from forumtrace.graph.deadline import TooLong, deadline
+from forumtrace.graph.job import Job, Reading
 from forumtrace.graph.pool import Here, Processes, cores, in_order, open_readers
-from forumtrace.graph.reading import Reading, read_guarded
-from forumtrace.graph.worker import Job
+from forumtrace.graph.reading import read_guarded
 
 PLAN = Path(str(paths()[0]))
 
@@ -112,3 +114,10 @@ def test_few_documents_are_read_in_this_process() -> None:
     with open_readers(2, 3, None) as readers:
         assert isinstance(readers, Processes)
     assert cores() >= 1
+
+
+def test_a_build_without_anything_to_read_loads_no_reader() -> None:
+    """What tells that nothing has changed imports none of the libraries that read documents: they take a second."""
+    asked = "import sys, forumtrace.commands_build; print([m for m in ('spacy', 'pdfplumber') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -6,14 +6,13 @@ or subject. Sentences that point back (this, additionally, the register just nam
 
 import itertools
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from forumtrace.extract.bullet_cuts import cuts
 from forumtrace.extract.language import sentence_bounds
 from forumtrace.extract.model import Passage
 from forumtrace.extract.status import is_subject, wording
+from forumtrace.extract.wordlists import load_toml
 
 BEGINS = 0.5
 """Score from which a sentence begins a bullet, unless the plan has another habit (`bullet_habit`)."""
@@ -57,7 +56,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z&'-]+")
 
 @cache
 def _lists() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
-    data = tomllib.loads((files("forumtrace.extract") / "bullets.toml").read_text("utf-8"))
+    data = load_toml("bullets.toml")
     back = "|".join(re.escape(phrase) for phrase in data["pointing_back"])
     return frozenset(data["imperatives"]), re.compile(rf"^(?:{back})\b"), frozenset(data["empty_words"])
 

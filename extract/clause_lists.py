@@ -1,18 +1,16 @@
 """The word lists of conditions, and what a clause says by them."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from forumtrace.extract.naming import singular
 from forumtrace.extract.wording import Word, word_class
+from forumtrace.extract.wordlists import load_toml
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of a list of `conditions.toml`."""
-    table = tomllib.loads(files("forumtrace.extract").joinpath("conditions.toml").read_text("utf-8"))
-    return frozenset(str(table[name]).split())
+    return frozenset(str(load_toml("conditions.toml")[name]).split())
 
 
 def small(ws: list[Word], count: int) -> list[str]:

@@ -1,14 +1,13 @@
 """The template families as data: families.toml, compiled once, and the questions the stages ask of it."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, TypeAlias, cast
 
 from forumtrace.extract.model import ItemKind
+from forumtrace.extract.wordlists import load_toml
 
 Role: TypeAlias = Literal["number", "text", "verdict", "response", "owner", "target", "status"]
 Agreement: TypeAlias = Literal["agreed", "partly agreed", "not agreed"]
@@ -66,7 +65,7 @@ def _family(entry: dict[str, Any]) -> Family:
 @cache
 def profiles() -> Profiles:
     """The shipped profiles."""
-    data = tomllib.loads((files("forumtrace.extract") / "families.toml").read_text("utf-8"))
+    data = load_toml("families.toml")
     return Profiles(
         tuple((cast(Role, role), re.compile(source)) for role, source in data["columns"].items()),
         cast(dict[str, Agreement], data["verdicts"]),

@@ -1,10 +1,10 @@
 """Words by which owners are told apart (owners.toml), and what they say of a piece of the owner column."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from forumtrace.extract.wordlists import load_toml
 
 ACRONYM = re.compile(r"\b(?!HMP\b)[A-Z][A-Z&]{1,6}s?\d?\b")
 
@@ -28,7 +28,7 @@ class OwnerWords(NamedTuple):
 @cache
 def owner_words() -> OwnerWords:
     """The shipped words."""
-    data = tomllib.loads((files("forumtrace.extract") / "owners.toml").read_text("utf-8"))
+    data = load_toml("owners.toml")
     patterns = {key: re.compile(data[key]) for key in OwnerWords._fields[:-2]}
     return OwnerWords(**patterns, bare=frozenset(data["bare"]), topics=frozenset(data["topics"]))
 

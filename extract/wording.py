@@ -5,12 +5,12 @@ a possessive ending stand alone here: "Security/Safety Managers", "the Governor'
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from forumtrace.extract.wordlists import load_toml
 
 _WORD = re.compile(
     r"\d+(?:[./]\d+)*(?![^\W_])|[^\W_]+(?:(?:[-‐‑&.]|['’](?!s\b))[^\W_]+)*\+?|['’]s\b|[^\w\s]|_"  # noqa: RUF001
@@ -87,8 +87,7 @@ def _end(word: Word) -> int:
 @cache
 def word_class(name: str) -> frozenset[str]:
     """One of the word lists of `words.toml`."""
-    table = tomllib.loads(files("forumtrace.extract").joinpath("words.toml").read_text("utf-8"))
-    return frozenset(str(table[name]).split())
+    return frozenset(str(load_toml("words.toml")[name]).split())
 
 
 def bracketed(ws: Sequence[Word], closing: int) -> bool:

@@ -29,7 +29,8 @@ from forumtrace.graph.directory import Directory, content_of
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_queries
-from forumtrace.graph.store import open_graph, open_in_memory
+from forumtrace.graph.store import open_graph
+from forumtrace.graph.whole import open_in_memory
 from tests.serving import serving
 
 PLANS = 115

@@ -3,6 +3,7 @@
     GRAPH/forumtrace.json        marks the directory, with the version of its layout
     GRAPH/documents/PLAN.nq      all that one plan contributes: sorted N-Quads, the truth
     GRAPH/store/                 an Oxigraph store made from the documents; it can be deleted and is made anew
+    GRAPH/rows/NAME.json         rows of a saved query of a large graph, kept until it changes; can be deleted
 
 A document is written beside its place, flushed to disk and renamed, so that it is there whole or not at all.
 """

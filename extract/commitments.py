@@ -182,7 +182,7 @@ _BACKGROUND = re.compile(
     r"|\b(?:outside|beyond|not (?:with)?in)(?: of)? (?:the|our|its|their) (?:\w+ )?(?:control|remit|gift|scope)\b"
     r"|\b(?:is|are) (?:governed|fixed|determined|dictated|limited|set) by (?:\w+ ){1,12}?(?:contracts?|legislation|law|rules|specification)\b"
     r"|\b(?:is|are) (?:delivered|provided|supplied|commissioned|managed) by (?:[\w()&'-]+ ){1,12}?under (?:\w+ ){1,8}?contract\b"
-    r"|\b(?:is|are) (?:a )?shared (?:work|responsibility|task)\b"
+    r"|\b(?:is|are) (?:a )?shared (?:work|responsibility|task)\b|\b(?:has|have) until now been\b|^There (?:was|were)\b"
 )
 
 

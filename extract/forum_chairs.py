@@ -48,7 +48,7 @@ def _beside(words: list[Token], at: int, rhythms: frozenset[int]) -> Chairs | No
             return found
         if lower in {"with", "under"} and (found := presiding(words, index) or _under(words, index, at)):
             return found
-        if lower not in lists()["passing"] and index not in rhythms:
+        if lower not in lists()["passing"] and index not in rhythms and not lower.endswith("ly"):
             return None
     return None
 

@@ -20,11 +20,7 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
         return _is_occasion(lexicon, words, phrase)
     names = phrase.words[:-1]
     lower = [token.lower for token in names]
-    if head in {"taskforce", "group"} and lower[:1] in (["hmpps"], ["noms"], ["national"]):
-        # A unit of the department that helps prisons, not a body that meets.
-        return False
-    if head == "council" and {"cic", "ltd", "limited", "plc", "trust"} & set(lower):
-        # "between the prison, a company CIC and the town's Council"
+    if _is_other_body(head, lower):
         return False
     if lexicon.is_other(name_words(" ".join(token.text for token in phrase.words))):
         return False
@@ -40,6 +36,18 @@ def is_forum(lexicon: Lexicon, words: list[Token], phrase: "Phrase", at: int) ->
     if needed and lower and before not in needed and not (head == "briefing" and phrase.rhythms):
         return head == "group" and names[-1].is_capital and (words[at].is_capital or len(names) > 1)
     return bool(lower) or head not in {"clinic", "briefing", "team", "group"} or phrase.determiner != ""
+
+
+def _is_other_body(head: str, names: list[str]) -> bool:
+    """Whether the words before a head noun make it a body that does not confer, or one prisoner's conference."""
+    if head == "council":
+        # "between the prison, a company CIC and the town's Council"
+        return bool({"cic", "ltd", "limited", "plc", "trust"} & set(names))
+    if head == "conference":
+        # "an attendance case conference" is one; "a case conference" is one prisoner's.
+        return len(names) < 2 or names[-1] != "case"
+    # A unit of the department that helps prisons, not a body that meets.
+    return head in {"taskforce", "group"} and names[:1] in (["hmpps"], ["noms"], ["national"])
 
 
 def _only_qualifies(lexicon: Lexicon, following: Token, phrase: "Phrase", capital: bool) -> bool:

@@ -66,7 +66,10 @@ def _meets(read: Read, phrase: Phrase) -> bool:
         return True
     passing = {"is", "will", "be", "has", "been", ",", "which", "also"}
     at = next((k for k, word in enumerate(after) if word not in passing), len(after))
-    return after[at : at + 1] in (["chaired"], ["meets"], ["meet"])
+    return after[at : at + 1] in (["chaired"], ["meets"], ["meet"]) or after[at : at + 2] == [
+        "takes",
+        "place",
+    ]
 
 
 def _met_at(read: Read, phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from forumtrace.extract.forum_clauses import clause_words, is_governed, limit, p
 from forumtrace.extract.forum_lexicon import forum_words
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import posts_from
-from forumtrace.extract.forum_rhythms_behind import PREPOSITIONS, behind
+from forumtrace.extract.forum_rhythms_behind import PREPOSITIONS, behind, of_next
 from forumtrace.extract.forum_seats import lists as chair_words
 from forumtrace.extract.frequencies import Frequency, Rhythm
 from forumtrace.extract.oversight_lists import cues
@@ -39,21 +39,35 @@ def _beside(context: Context, mention: Mention) -> list[Rhythm]:
     found = [r for r in mention.read.rhythms if r.first == 0 or words[r.first - 1].lower not in _OTHER]
     starts = {rhythm.first: rhythm for rhythm in found}
     ends = {rhythm.last: rhythm for rhythm in found}
-    following = behind(words, phrase.last, starts) or (
-        _by_verb(words, mention, starts) if is_last(mention) else None
+    edges = frozenset(p.edge for p in mention.read.phrases if p is not phrase)
+    following = behind(words, phrase.last, starts, edges) or (
+        _by_verb(words, mention, starts, edges) if is_last(mention) else None
     )
     if following:
         return [following] if is_last(mention) else []
-    doing = _of_its_doing(words, mention, found) or _footing(words, mention, found)
+    doing = (
+        _of_its_doing(words, mention, found)
+        or _footing(words, mention, found)
+        or _after_that(words, mention, found)
+    )
     if doing and is_last(mention):
         return [doing]
     last = found[-1] if found else None
-    if last and _is_subject(words, mention) and _ends_sentence(words, last, phrase.last):
+    if last and _is_it(mention) and _is_subject(words, mention) and _ends_sentence(words, last, phrase.last):
         return [last]
     neighbour = neighbour_rhythm(context.forum_reader.lexicon.calendar, words, mention.read.phrases, phrase)
     if neighbour:
         return [neighbour]
     return _before(words, phrase.edge, ends)
+
+
+def _is_it(mention: Mention) -> bool:
+    """Whether what a sentence says is said of the forum: of "It", if the sentence before was about the forum.
+
+    "The strategy will be signed off by the board. It will be reviewed annually."
+    """
+    old = mention.antecedent if mention.way == "pronoun" else None
+    return old is None or not is_governed(old.read.words, old.phrase)
 
 
 def _footing(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:
@@ -65,6 +79,17 @@ def _footing(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhyth
             and rhythm.last < stop
             and words[rhythm.last].lower in {"footing", "cycle"}
         ):
+            return rhythm
+    return None
+
+
+def _after_that(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:
+    """ "The X meets in November and quarterly after that", "first scheduled for May and monthly thereafter"."""
+    stop = limit(words, mention.read.phrases, mention.phrase, mention.end)
+    for rhythm in found:
+        behind_it = [token.lower for token in words[rhythm.last : rhythm.last + 2]]
+        later = behind_it == ["after", "that"] or behind_it[:1] == ["thereafter"]
+        if mention.end <= rhythm.first < stop and later and words[rhythm.first - 1].lower in {"and", "then"}:
             return rhythm
     return None
 
@@ -112,7 +137,9 @@ def _chaired_by(words: list[Token], at: int, edge: int) -> bool:
     }
 
 
-def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) -> Rhythm | None:
+def _by_verb(
+    words: list[Token], mention: Mention, starts: dict[int, Rhythm], edges: frozenset[int]
+) -> Rhythm | None:
     """The frequency behind a verb of meeting that is the forum's: "has been revived and meets every month"."""
     lists, people = clause_words(), forum_words().people
     stop = limit(words, mention.read.phrases, mention.phrase, mention.end)
@@ -124,8 +151,7 @@ def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) ->
         unknown, listed, by = 0, False, False
         for at in range(verb.at + 1, min(stop, verb.at + 14)):
             if at in starts:
-                following = words[starts[at].last].lower if starts[at].last < len(words) else ""
-                return None if following in PREPOSITIONS - {"to", "by"} else starts[at]
+                return None if of_next(words, starts[at], edges) else starts[at]
             token = words[at]
             known = token.lower in lists["filling"] or token.is_capital or token.lower in people
             # "run by residential managers on a monthly basis"
@@ -140,7 +166,9 @@ def _by_verb(words: list[Token], mention: Mention, starts: dict[int, Rhythm]) ->
 def _is_subject(words: list[Token], mention: Mention) -> bool:
     """Whether the sentence is the forum's, and names no other behind it."""
     phrase = mention.phrase
-    opens = phrase.edge == 0 or (words[phrase.edge - 1].text == "," and not is_governed(words, phrase))
+    before = words[phrase.edge - 1].lower if phrase.edge else ""
+    # "which the X revisits each quarter"
+    opens = phrase.edge == 0 or before == "which" or (before == "," and not is_governed(words, phrase))
     return opens and phrase in (mention.read.phrases or [phrase])[-1:]
 
 

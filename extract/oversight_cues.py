@@ -59,6 +59,9 @@ def _before(lower: list[str], place: Place) -> Iterator[Oversight]:
     if word_at(lower, at) in {"when", "whenever"} and word_at(lower, place.right) in cues().words["sitting"]:
         # "will be looked at when the X meets"
         lower = [*lower[:at], "at", *lower[at + 1 :]]
+    if at > 0 and lower[at] == ":" and lower[at - 1] in cues().words["labels"]:
+        # "Governance: Public Protection Committee, monthly."
+        yield Oversight("monitoredBy", 0.88, "place")
     aim = word_at(lower, place.right + 1) if word_at(lower, place.right) == "for" else ""
     if at < 1 or lower[at] not in cues().prepositions or aim in cues().no_purposes:
         return

@@ -11,7 +11,7 @@ def papers(lower: list[str], place: Place) -> Iterator[Oversight]:
     """Agenda, minutes or terms of reference of the forum."""
     after = lower[place.last : place.last + 3]
     before = lower[max(0, place.left - 6) : place.left]
-    if after[:1] in (["agenda"], ["agendas"], ["minutes"]) or after[:2] in (
+    if after[:1] in (["agenda"], ["agendas"], ["minutes"], ["papers"]) or after[:2] in (
         ["standing", "agenda"],
         ["standing", "item"],
     ):

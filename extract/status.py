@@ -18,8 +18,9 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:Where|When|Once|Upon|If|While|Whilst|As|Although|Since|Subject to|Following|In the event|After|Before|Until)"
-    r"\b[^,]{0,300},\s*"
+    r"^(?:(?:Where|When|Once|Upon|If|While|Whilst|As|Although|Subject to|In the event|After|Before|Until)\b[^,]{0,300}"
+    # "Since the inspection a room has been converted, so that ..." has its own verb in there.
+    r"|(?:Since|Following)\b(?:(?! (?:has|have|will|is|are) )[^,]){0,300}),\s*"
 )
 _BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _AND = re.compile(r"\band (?=(?:\S+ ){0,6}?(?:is|are|will|has|have|continues?)\b)")

@@ -9,10 +9,11 @@ from forumtrace.extract.body_phrases import UNITS, apposed, companies, departmen
 from forumtrace.extract.lexicon import Known, explained_otherwise, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
+from forumtrace.extract.organisation_listed import is_department, listed_body
 from forumtrace.extract.phrases import past_listed, title_start, topic_start
 from forumtrace.extract.remember import remembered
 from forumtrace.extract.vocabulary import Concept, Vocabulary
-from forumtrace.extract.wording import Word, index_at, past_bracket, word_class, words
+from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 SCHEME = "organisation-scheme"
 
@@ -22,7 +23,7 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     """The bodies, units and teams that `text` names, in order; of a body within a body the longer name."""
     ws = words(text)
     listed = (k for k in find(vocabulary, SCHEME, text) if not explained_otherwise(k, text, acronyms))
-    known = [_listed(k, ws, text) for k in listed if _counts(k, text)]
+    known = [listed_body(k, ws, text) for k in listed if _counts(k, text)]
     pairs = list(_paired(ws, text))
     ends = frozenset({body.end for body in find(vocabulary, SCHEME, text)} | {body.end for body in known})
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary, ends), pairs)]
@@ -44,49 +45,6 @@ def _itself(shape: Mention, known: Sequence[Mention]) -> Mention:
 
 def _counts(known: Known, text: str) -> bool:
     return known.exact or known.concept.label.islower()
-
-
-def _listed(known: Known, ws: Sequence[Word], text: str) -> Mention:
-    """A body of the list, with the area that may stand behind its name ("NHSE Midlands")."""
-    at = index_at(text, known.end)
-    last = at
-    while last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].lower in word_class("areas"):
-        last += 1
-    surface = text[known.start : ws[last].end]
-    short = surface if is_abbreviation(surface) else None
-    if (
-        " " in surface
-        and _bodied(surface.split()[0])
-        and [w.lower for w in ws[last + 1 : last + 2]] == ["team"]
-    ):
-        # A unit of a department, as printed: "the HMPPS Field Data team".
-        return Mention(known.start, ws[last + 1].end, text[known.start : ws[last + 1].end], 0.9)
-    if surface == "HMPPS" and (unit := _unit_behind(ws, at)) > at:
-        return Mention(known.start, ws[unit].end, text[known.start : ws[unit].end], 0.85)
-    if last > at and not known.concept.label.islower():
-        return Mention(known.start, ws[last].end, surface, 0.95, None, False, None)
-    end = past_bracket(text, known.end)
-    short = short or abbreviation_in(text[known.start : end])
-    return Mention(known.start, end, known.concept.label, 0.97, known.concept, False, short)
-
-
-def _unit_behind(ws: Sequence[Word], at: int) -> int:
-    """The last word of a department's unit that begins at `at`: "HMPPS Digital", "HMPPS Gold Command"; else `at`."""
-    last = at
-    while last + 1 < min(len(ws), at + 6) and ws[last + 1].capital and ws[last + 1].alphabetic:
-        last += 1
-    closing = singular(ws[last].lower)
-    other = (
-        "role_heads",
-        "role_bare",
-        "plan_heads",
-        "programme_heads",
-        "policy_heads",
-        "forum_heads",
-        "areas",
-    )
-    no_unit = any(closing in word_class(name) for name in other) and closing != "group"
-    return at if no_unit or closing in word_class("no_units") else last
 
 
 def _shaped(
@@ -111,7 +69,7 @@ def _shaped(
         end = past_bracket(text, word.end)
         surface = text[ws[start].start : end]
         name, short = canonical(surface, acronyms), abbreviation_in(surface)
-        local = noun in ("team", "department", "unit", "hub", "provider", "supplier") and not _bodied(
+        local = noun in ("team", "department", "unit", "hub", "provider", "supplier") and not is_department(
             ws[start].text
         )
         unit = unit_kind(name, vocabulary)
@@ -138,10 +96,6 @@ def _by_short_name(word: Word, acronyms: Mapping[str, str], vocabulary: Vocabula
     full = listed.label if listed else expands(word.text, acronyms)
     if full and full.split()[-1].casefold() in ("group", "team", "unit", "service", "department"):
         yield from _abbreviated((word,), {word.text: full}, vocabulary)
-
-
-def _bodied(first: str) -> bool:
-    return first in ("HMPPS", "NHS", "NHSE", "MoJ", "MOJ", "National", "Regional")
 
 
 def _names_body(before: Sequence[Word], noun: str, head: Word) -> bool:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from forumtrace.extract.bullet_habit import bullet_habit
 from forumtrace.extract.bullets import BEGINS, lead_in_end, split_flat
-from forumtrace.extract.commitments import trim_opening
 from forumtrace.extract.headings import Heading
 from forumtrace.extract.model import Block, Passage
+from forumtrace.extract.openings import trim_opening
 from forumtrace.extract.status import status_of
 from forumtrace.extract.stitch import LogicalRow, Segment
 

@@ -89,6 +89,18 @@ def health_boards(ws: Sequence[Word], text: str) -> Iterator[Mention]:
             yield Mention(ws[start].start, ws[last].end, name, 0.9, acronym=short)
 
 
+def colleges(ws: Sequence[Word], text: str) -> Iterator[Mention]:
+    """Welsh colleges, whose noun comes first: "Coleg Cambria"."""
+    for at, word in enumerate(ws[:-1]):
+        last = at
+        while (
+            word.text == "Coleg" and last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].alphabetic
+        ):
+            last += 1
+        if last > at:
+            yield Mention(word.start, ws[last].end, text[word.start : ws[last].end], 0.9)
+
+
 def departments(ws: Sequence[Word], found: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
     """ "Healthcare will ...", "from Education and Safer Custody": departments named by their subject alone."""
     ends = {m.end for m in found}

@@ -31,7 +31,8 @@ def lacking(cue: str, before: list[Word], after: list[Word]) -> bool:
     """ "The post cannot be advertised without the approval of the region", "Without this funding, ..."."""
     said = [word for word in small(after, 5) if word not in listed("articles")]
     told = lowered(before[-14:])
-    stops = not before or {"cannot", "unable"} & told or ({"not", "no"} & told and {"will", "can"} & told)
+    # "officers will not be moved without the approval of the duty governor" is a rule.
+    stops = not before or {"cannot", "unable"} & told
     return bool(stops) and holds("granted", said[:3]) and not one_case(said, 4) and not listed("cases") & told
 
 

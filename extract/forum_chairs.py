@@ -76,7 +76,10 @@ def _far(words: list[Token], at: int, stop: int) -> Chairs | None:
 def _by_verb(words: list[Token], verb: Predicate, stop: int, rhythms: frozenset[int]) -> Chairs | None:
     """A verb of the forum that tells of its chair: "will be chaired by", "has been revived under the X", "has"."""
     lower = words[verb.at].lower
-    if lower in lists()["chaired"] and (verb.passive or verb.near):
+    near = {token.lower for token in words[max(0, verb.at - 7) : verb.at]}
+    # "will be held every quarter and chaired by the X"
+    listed = words[verb.at - 1].lower == "and" and bool(near & clause_words()["held"])
+    if lower in lists()["chaired"] and (verb.passive or verb.near or listed):
         before = {token.lower for token in words[max(0, verb.at - 2) : verb.at]}
         return None if before & {"was", "were", "previously", "formerly"} else by(words, verb.at)
     if not (verb.passive or verb.near):

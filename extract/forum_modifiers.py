@@ -89,6 +89,8 @@ class Walk:
         proper = any(self.words[index].is_capital for index in self.found.indexes)
         described = token.lower in known.descriptive and proper
         month = token.is_capital and token.lower in known.months
+        if token.lower == "key" and self.words[at + 1].lower.startswith("work"):
+            return 0
         if month or ((token.lower in known.dropped or described) and (not token.is_capital or at == 0)):
             self.edge = True
             return 1

@@ -71,16 +71,25 @@ def _is_it(mention: Mention) -> bool:
 
 
 def _footing(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:
-    """ "has been put on a monthly footing", "has moved from a half yearly to a quarterly cycle"."""
+    """ "has been put on a monthly footing", "has moved from a half yearly to a quarterly cycle", "from monthly to weekly"."""
     stop = limit(words, mention.read.phrases, mention.phrase, mention.end)
     for rhythm in found:
         if (
             mention.end <= rhythm.first
-            and rhythm.last < stop
-            and words[rhythm.last].lower in {"footing", "cycle"}
+            and rhythm.last <= stop
+            and (
+                _raised(words, rhythm, mention)
+                or (rhythm.last < stop and words[rhythm.last].lower in {"footing", "cycle"})
+            )
         ):
             return rhythm
     return None
+
+
+def _raised(words: list[Token], rhythm: Rhythm, mention: Mention) -> bool:
+    """Whether a frequency is the one that the forum comes to: "increasing the X from every two months to monthly"."""
+    between = [token.lower for token in words[mention.end : rhythm.first]]
+    return between[:1] == ["from"] and between[-1:] == ["to"]
 
 
 def _after_that(words: list[Token], mention: Mention, found: list[Rhythm]) -> Rhythm | None:

@@ -34,9 +34,17 @@ def listed_body(known: Known, ws: Sequence[Word], text: str) -> Mention:
 
 def _unit_behind(ws: Sequence[Word], at: int) -> int:
     """The last word of a department's unit that begins at `at`: "HMPPS Digital", "HMPPS Gold Command"; else `at`."""
+    if [word.text for word in ws[at + 1 : at + 3]] in (["in", "Wales"], ["in", "England"]):
+        return at + 2
     last = at
     while last + 1 < min(len(ws), at + 6) and ws[last + 1].capital and ws[last + 1].alphabetic:
         last += 1
+    for k in range(last + 1, min(len(ws), at + 10)):
+        # "HMPPS Security, Order and Counter Terrorism Directorate"
+        if not (ws[k].capital or ws[k].lower in (",", "and")) or last == at:
+            break
+        if ws[k].text in ("Directorate", "Group", "Division"):
+            return k
     closing = singular(ws[last].lower)
     other = (
         "role_heads",

@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from forumtrace.extract.body_context import beside
-from forumtrace.extract.body_phrases import UNITS, apposed, companies, departments, health_boards, prisons
+from forumtrace.extract.body_phrases import (
+    UNITS,
+    apposed,
+    colleges,
+    companies,
+    departments,
+    health_boards,
+    prisons,
+)
 from forumtrace.extract.lexicon import Known, explained_otherwise, find, is_abbreviation, labels
 from forumtrace.extract.mentions import Mention, longest, outside
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
@@ -27,7 +35,13 @@ def find_organisations(text: str, vocabulary: Vocabulary, acronyms: Mapping[str,
     pairs = list(_paired(ws, text))
     ends = frozenset({body.end for body in find(vocabulary, SCHEME, text)} | {body.end for body in known})
     shaped = [*pairs, *outside(_shaped(ws, text, acronyms, vocabulary, ends), pairs)]
-    told = (*prisons(ws, text), *apposed(ws, text), *companies(ws, text), *health_boards(ws, text))
+    told = (
+        *prisons(ws, text),
+        *apposed(ws, text),
+        *companies(ws, text),
+        *health_boards(ws, text),
+        *colleges(ws, text),
+    )
     units = [*_units(text, ws, vocabulary), *told]
     shaped = [_itself(mention, known) for mention in shaped]
     found = longest([*known, *shaped, *units, *_abbreviated(ws, acronyms, vocabulary)])

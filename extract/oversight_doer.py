@@ -60,9 +60,10 @@ def _doing_from(lower: list[str], place: Place, start: int) -> Iterator[Oversigh
         ):
             yield from relative(lower, at)
             return
-        if word == "ensure" and lower[at - 1] in {"to", "will"}:
+        if (word == "ensure" and lower[at - 1] in {"to", "will"}) or lower[at : at + 2] == ["so", "that"]:
             found = ensured(lower, at)
-            if found:
+            # "meets each month so that concerns can be raised": what people may do there.
+            if found and not (word == "so" and "raised" in lower[at : at + REACH // 3]):
                 yield from found
                 return
         found = _doing(lower, at, start, existence)

@@ -77,6 +77,10 @@ def _separated(line: Passage) -> list[Passage]:
     return [owner for owner in trimmed if any(c.isalpha() for c in owner.text)]
 
 
+_GOES_ON = ("/", ",", "&", "-", " of", " and", " for", " the", "Teaching", "University")
+"""What a name goes on behind: "X Teaching Health Board" is one."""
+
+
 def _inside_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
@@ -147,7 +151,7 @@ def _cuts(text: str) -> tuple[list[int], list[int], list[int]]:
             start = at
         if at in copies or any(first < at < last for first, last in copies.items()):
             continue
-        if left.endswith(("/", ",", "&", "-", " of", " and", " for", " the")) or words.ranks.search(left):
+        if left.endswith(_GOES_ON) or words.ranks.search(left):
             continue
         if re.split(r"[ /,]", right, maxsplit=1)[0] in words.bare or not is_owner(left):
             continue

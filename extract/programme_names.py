@@ -103,6 +103,9 @@ def _titled(ws: Sequence[Word], text: str, acronyms: Mapping[str, str]) -> Itera
             continue
         if noun == "therapy" and past_bracket(text, word.end) == word.end:
             continue
+        if at + 1 < len(ws) and ws[at + 1].capital and singular(ws[at + 1].lower) in word_class("body_heads"):
+            # "the Regional Training Team"
+            continue
         if (
             at + 1 < len(ws)
             and word.lower == "training"

@@ -63,18 +63,19 @@ LATEST_FLOORS = {
     "dependencies": 0.88,
 }
 
-# All fields but actions stood at 0.88 or better at first sight: what forums oversee at 0.95 to 0.98.
-NEWEST = ("calderstow", "dunmarrow", "ravensholme", "stavering")
+# At first sight forums 0.95 to 1.00, what they oversee 0.94 to 0.98, policies 1.00, all other fields 0.90 or better, but
+# actions where bullets of several sentences were flattened (0.67, 0.83), frameworks twice (0.86, 0.89) and Welsh bodies.
+NEWEST = ("blackthorn", "calderstow", "dunmarrow", "llanfechan", "ravensholme", "stavering")
 NEWEST_FLOORS = {
     **FLOORS,
     "owners": 0.93,
-    "actions": 0.78,
+    "actions": 0.76,
     "forums": 0.97,
     "frequency": 0.94,
-    "chair": 0.95,
+    "chair": 0.9,
     "policies": 1.0,
-    "frameworks": 0.96,
-    "systems": 0.95,
+    "frameworks": 0.85,
+    "systems": 0.94,
     "organisations": 0.94,
 }
 

@@ -32,7 +32,8 @@ def make_corpus(folder: Path, count: int, seed: int = 0) -> list[Path]:
         plan = make_plan(number, family, folder, place=place)
         number += 1
         cover = plan.truth["document"]
-        key = (str(cover.get("establishment")), str(cover.get("submitted") or cover.get("report_published")))
+        # The two prisons of a place have one key.
+        key = (place, str(cover.get("submitted") or cover.get("report_published")))
         if key in made:
             plan.path.unlink()
         else:

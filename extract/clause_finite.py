@@ -18,13 +18,13 @@ def barred(cue: str, before: list[Word], after: list[Word]) -> bool:
     """ "Work cannot begin until the men have been vetted", "No date can be given before funding is approved"."""
     said, told = small(after, 12), lowered(before[-14:])
     stops = {"cannot", "unable"} & told or ({"not", "no"} & told and {"will", "can"} & told)
-    if cue == "unless and until":
+    if cue == "unless and until" or (cue == "unless" and not before and holds("bids", said[:5])):
         stops = {"will"}
     if not stops or listed("cases") & told or one_case(said, 4) or said[:1] == ["it"]:
         # "Prisoners are not moved until ..." is a rule for each of them.
         return False
     subject, predicate = _parts([word for word in said if word not in listed("articles")])
-    return _met(predicate) and (cue != "before" or holds("given", subject))
+    return _met(predicate) and (cue != "before" or "cannot" in stops or holds("given", subject))
 
 
 def lacking(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -50,15 +50,19 @@ def given(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = [word for word in said if word not in listed("articles")]
     if one_case(said, 5) or (said[:1] and said[0] in listed("pronouns") and spoken_of(before)):
         return False
+    if said and said[0] in listed("elliptic") and (len(said) < 3 or said[1] in ("by", "with", "in")):
+        # "if approved", "when appointed"
+        return not spoken_of(before)
     subject, predicate = _parts(said)
     if not predicate:
-        # "if approved", "when appointed"
-        return bool(said) and len(said) < 3 and said[0] in listed("elliptic") and not spoken_of(before)
+        return False
     if predicate[0] in ("was", "were", "had") or not _met(predicate):
         return False
     if sure:
         return bool(subject) and (cue == "provided that" or cue != "provided" or _apart(before, said))
-    return ahead(before, after) and (_awaited(subject, predicate) or _starts(cue, told, predicate))
+    return ahead(before, after) and (
+        _awaited(subject, predicate) or _starts(cue, told or [word.lower for word in after], predicate)
+    )
 
 
 def _parts(said: list[str]) -> tuple[list[str], list[str]]:

@@ -32,7 +32,11 @@ def _subject_to(cue: str, before: list[Word], after: list[Word]) -> bool:
 def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = small(after, 10)
     last = before[-1].lower if before else ""
-    if past(said) or (said[:1] and said[0] in listed("pronouns") - {"this"} and spoken_of(before)):
+    if (
+        past(said)
+        or not ahead(before, after)
+        or (said[:1] and said[0] in listed("pronouns") - {"this"} and spoken_of(before))
+    ):
         return False
     if not said or last in ("at", "than", "least") or (said[0] in listed("counted") and said[:1] != ["a"]):
         # "once this has been approved", not "once this week"
@@ -45,7 +49,7 @@ def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 def _upon(cue: str, before: list[Word], after: list[Word]) -> bool:
     said = [w for w in small(after, 10) if w not in listed("articles") | listed("favourable")]
-    if not said or (before and before[-1].lower in listed("ties")):
+    if not said or (before and before[-1].lower in listed("ties")) or not ahead(before, after):
         return False
     if said[0] in listed("routine") - {"receipt"}:
         # "Upon their arrival", of those just named; not "upon arrival"
@@ -93,6 +97,14 @@ def _waiting(cue: str, before: list[Word], after: list[Word]) -> bool:
     return holds("awaited", said[:5]) or holds("papers", said[:5])
 
 
+def _open(cue: str, before: list[Word], after: list[Word]) -> bool:
+    """ "A final go-ahead from the region is outstanding", "the start date remains to be confirmed"."""
+    near = [word.lower for word in before[-10:]]
+    return (holds("granted", near) or bool({"date", "go-ahead", "decision"} & set(near))) and not spoken_of(
+        before[-10:]
+    )
+
+
 def _depending(cue: str, before: list[Word], after: list[Word]) -> bool:
     """ "depending on the outcome of the recruitment campaign", not "... of their assessment"."""
     said = [word for word in small(after, 10) if word not in listed("articles")]
@@ -103,7 +115,8 @@ def _depending(cue: str, before: list[Word], after: list[Word]) -> bool:
 
 def _permitting(cue: str, before: list[Word], after: list[Word]) -> bool:
     """ "Screens to be fitted, funding permitting"."""
-    return bool(before) and holds("awaited", [before[-1].lower])
+    last = [word.lower for word in before[-1:]]
+    return holds("awaited", last) or holds("bids", last)
 
 
 def _consent(cue: str, before: list[Word], after: list[Word]) -> bool:
@@ -115,9 +128,9 @@ def _consent(cue: str, before: list[Word], after: list[Word]) -> bool:
 def _thereafter(cue: str, before: list[Word], after: list[Word]) -> bool:
     behind = small(after, 3)
     # "Thereafter a monthly report will be made" speaks of what begins then, "monthly thereafter" of how often.
-    near = [w.lower for w in before[-3:]] + (behind[:1] if not before else behind)
-    told = before or small(after, 12)
-    words_told = [w if isinstance(w, str) else w.lower for w in told]
+    closed = not before or before[-1].text == ";"
+    near = [w.lower for w in before[-3:] if not closed] + (behind[:1] if closed else behind)
+    words_told = [w.lower for w in before] + small(after, 12)
     return not listed("rhythm").intersection(near) and bool({"will", "to", "be"}.intersection(words_told))
 
 
@@ -127,8 +140,11 @@ def _following(cue: str, before: list[Word], after: list[Word]) -> bool:
         return False
     if said[0] == "completion":
         return holds("built", said[1:6])
-    return said[0] in listed("follows") or (
-        said[:2] == ["delivery", "of"] and not listed("courses") & set(said)
+    award = len(said) > 1 and said[1] in listed("follows") and holds("awaited", said[:1])
+    return (
+        award
+        or said[0] in listed("follows")
+        or (said[:2] == ["delivery", "of"] and not listed("courses") & set(said))
     )
 
 
@@ -146,6 +162,10 @@ RULES: dict[str, Callable[[str, list[Word], list[Word]], bool]] = {
     "depend": _hangs,
     "relies": _hangs,
     "hinges": _hangs,
+    "rests": _hangs,
+    "remains": _open,
+    "remain": _open,
+    "outstanding": _open,
     "is": _waiting,
     "are": _waiting,
     "awaited": _waiting,

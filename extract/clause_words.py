@@ -49,7 +49,7 @@ def clause_of(text: str, cue: str, start: int, end: int) -> Clause:
     """The words of the condition: behind the cue, or before it where the cue looks back."""
     if cue.endswith("awaited"):
         return Clause("awaited", _behind(text, start, ("and the ", "and ")), start, 0.95).trimmed(text)
-    if cue == "permitting":
+    if cue == "permitting" or cue.endswith("outstanding") or cue.startswith("remain"):
         return Clause(cue, _behind(text, start, ()), start, 0.85).trimmed(text)
     if cue == "thereafter":
         low = _behind(text, start, ())
@@ -82,7 +82,10 @@ def _behind(text: str, start: int, joints: tuple[str, ...]) -> int:
     for joint in joints:
         if text.startswith(joint, low):
             return low + len(joint) - 4 * joint.endswith("the ")
-        at = text.rfind(f" {joint}", low, start) if joint.endswith("the ") else -1
+        at = text.rfind(f" {joint}", low, start)
+        if not joint.endswith("the ") and len(text[at:start].split()) > 4:
+            # "and delivery is awaited"; a longer part may itself hold "and".
+            at = -1
         if at >= 0:
             return at + len(" and ")
     return low

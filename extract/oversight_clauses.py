@@ -68,9 +68,17 @@ def relative(lower: list[str], start: int) -> Iterator[Oversight]:
         if "chair" in lower[at : at + 3]:
             # "where the Governor takes the chair" tells who sits there, not what is done.
             return
-        found = cues().verbs.get(lower[at], ()) or phrasal(lower, at)
+        # What is "taken" or "given" there is reported only if it says to whom.
+        found = [
+            cue
+            for cue in (*phrasal(lower, at), *cues().verbs.get(lower[at], ()))
+            if "at" in cue.prepositions or cue.confidence > 0.88
+        ]
         if lower[at - 1 : at + 1] == ["to", "account"]:
             yield Oversight("monitoredBy", 0.9, "doer")
+            return
+        if lower[at] in {"decision", "decisions"} and {"taken", "made"} & set(lower[at + 1 : at + 5]):
+            yield Oversight("decidedBy", 0.88, "doer")
             return
         if found and not is_negated(lower, at):
             yield Oversight(found[0].kind, 0.9, "doer")

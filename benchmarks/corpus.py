@@ -28,7 +28,11 @@ def make_corpus(folder: Path, count: int, seed: int = 0) -> list[Path]:
     made: dict[tuple[str, str], Path] = {}
     number = seed * 1_000_000
     while len(made) < count:
-        family, place = FAMILIES[number % len(FAMILIES)], PLACES[number // len(FAMILIES) % len(PLACES)]
+        # Every place in turn, each time with the next family.
+        family, place = (
+            FAMILIES[number % len(FAMILIES)],
+            PLACES[(number + number // len(PLACES)) % len(PLACES)],
+        )
         plan = make_plan(number, family, folder, place=place)
         number += 1
         cover = plan.truth["document"]

@@ -94,7 +94,10 @@ def colleges(ws: Sequence[Word], text: str) -> Iterator[Mention]:
     for at, word in enumerate(ws[:-1]):
         last = at
         while (
-            word.text == "Coleg" and last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].alphabetic
+            word.text == "Coleg"
+            and last + 1 < min(len(ws), at + 5)
+            and ws[last + 1].capital
+            and ws[last + 1].alphabetic
         ):
             last += 1
         if last > at:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.naming import abbreviation_in, canonical, expands, singular
-from forumtrace.extract.phrases import title_start, topic_start
+from forumtrace.extract.phrases import REACH, title_start, topic_start
 from forumtrace.extract.wording import Word, past_bracket, word_class, words
 
 _YEAR = re.compile(r"\s(?:19|20)\d\d(?!\d)")
@@ -70,10 +70,10 @@ def _written_rule(ws: Sequence[Word], text: str, at: int) -> Iterator[Mention]:
     agreed = singular(ws[at].lower) != "agreement" or word_class("agreement_topics").intersection(told)
     if not told or "advice" in told or not agreed:
         return
-    last = at
-    while last + 2 < len(ws) and ws[last + 1].lower in ("for", "on", "of", "in") and ws[last + 2].capital:
+    last, reach = at, min(len(ws), at + REACH)
+    while last + 2 < reach and ws[last + 1].lower in ("for", "on", "of", "in") and ws[last + 2].capital:
         last += 2
-        while last + 1 < len(ws) and ws[last + 1].capital and ws[last + 1].alphabetic:
+        while last + 1 < reach and ws[last + 1].capital and ws[last + 1].alphabetic:
             last += 1
     end = past_bracket(text, ws[last].end)
     surface = text[ws[start].start : end]

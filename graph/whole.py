@@ -47,7 +47,8 @@ class WholeGraph(LocalGraph):
     def __init__(self, directory: Directory, stored: LocalGraph, *, in_memory: bool) -> None:
         super().__init__(stored.store, stored.engine)
         self._directory, self._to_read, self._from_disk = directory, in_memory, not in_memory
-        self._kept = KeptRows(directory, self.marks())
+        # Of the store as it is on disk: asking this graph would read it into memory.
+        self._kept = KeptRows(directory, stored.marks())
 
     @property
     def store(self) -> ox.Store:

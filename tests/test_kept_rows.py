@@ -67,6 +67,20 @@ def test_kept_rows_are_those_of_the_store_and_spare_asking_it(
     assert json.dumps(again) == json.dumps(expected)
 
 
+def test_a_graph_that_fits_is_read_into_memory_only_when_it_is_asked(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept rows spare reading the documents, too; any other query reads them."""
+    expected = told(graph, "oversight")
+    monkeypatch.setattr(whole, "WHOLE", 10**9)
+    with open_whole(graph) as opened:
+        assert opened.engine == "Oxigraph on disk"
+        assert rows(opened, "oversight") == expected
+        assert opened.engine == "Oxigraph on disk"
+        assert rows(opened, "actions") == asked(graph, "actions")
+        assert opened.engine == "Oxigraph in memory"
+
+
 def test_another_plan_makes_them_anew(graph: Path) -> None:
     """What was kept of another state of the graph is not told."""
     before = told(graph, "oversight")

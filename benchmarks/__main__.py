@@ -16,7 +16,7 @@ from benchmarks import building, querying, reading
 from benchmarks.corpus import make_corpus
 from benchmarks.measure import README, Line, put_section, section, table
 
-NAMES = ("forumtrace", "pdfplumber", "pypdfium2", "pyoxigraph", "rdflib", "spacy")
+NAMES = ("forumtrace", "pdfplumber", "pypdfium2", "pyoxigraph", "rdflib")
 
 
 def machine() -> Iterator[Line]:

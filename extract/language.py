@@ -1,68 +1,56 @@
-"""English as the extractors need it: tokens and sentences by spaCy's blank pipeline (rules only, no model)."""
+"""Sentences of English prose: where they end, by rule."""
 
 import re
-from functools import cache
-from typing import Any
-
-from forumtrace.extract.spacy_parts import (
-    IS_PUNCT,
-    IS_STOP,
-    LOWER,
-    Doc,
-    English,
-    Language,
-    Tokenizer,
-    compile_suffix_regex,
-)
+import unicodedata
 
 LONGEST = 100_000
 """Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
 
-# Full stops that do not end a sentence in this genre, beyond those that spaCy's English rules know.
-_ABBREVIATIONS = (
-    "No.",
-    "Nos.",
-    "Rec.",
-    "Ref.",
-    "para.",
-    "paras.",
-    "approx.",
-    "incl.",
-    "Dept.",
-    "Rev.",
-    "vs.",
+# Full stops that do not end a sentence in this genre.
+_ABBREVIATIONS = frozenset(
+    "no nos rec recs ref refs para paras approx incl dept vs e.g i.e eg ie a.m p.m st mr mrs ms dr prof rev gov messrs "
+    "co ltd bros corp inc jan feb mar apr jun jul aug sep sept oct nov dec ph.d cf".split()
 )
-
-# spaCy's tokenizer takes marks off a word one by one, in time that grows with the square of the word's length.
-_RUN = re.compile(r"\S{500,}")
-# spaCy leaves the full stop on a word that ends in one capital ("UoF.", "D&I."), so that no sentence would end there.
-_CLOSING_STOP = r"(?<=[a-z&][A-Z])\."
-
-
-@cache
-def pipeline() -> Language:
-    """The one pipeline of the process."""
-    nlp = English()
-    nlp.max_length = LONGEST + 1
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
-        raise TypeError("spaCy's blank English pipeline has changed its tokenizer")
-    # Of every new word spaCy works out twenty properties (its shape, whether it is a URL ...); we use three.
-    words: Any = nlp.vocab
-    words.lex_attr_getters = {key: words.lex_attr_getters[key] for key in (IS_PUNCT, IS_STOP, LOWER)}
-    suffixes = (*(nlp.Defaults.suffixes or ()), _CLOSING_STOP)
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    for word in _ABBREVIATIONS:
-        tokenizer.add_special_case(word, [{"ORTH": word}])
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?"]})
-    return nlp
-
-
-def parse(text: str) -> Doc:
-    """`text` (its first 100,000 characters) as tokens and sentences."""
-    return pipeline()(_RUN.sub(lambda run: "x" * len(run[0]), text[:LONGEST]))
+_OPENING = "([{<\"'\u2018\u201c"
+_CLOSING = ".!?,:;)]}>\"'\u2019\u201d\u2026*_#"
+_END = re.compile(r"[!?]|(?<!\.)\.(?!\.)")
+# A stop and the next sentence with no space between them, as lost line breaks leave them.
+_GLUED = re.compile(r"(?<=[a-z\"'\u2019\u201d])\.(?=[A-Z\"'\u2018\u201c])")
+# "J. Smith", "N.H.S.": the stop belongs to a letter that stands alone, unlike those of "UoF." and "D&I.".
+_INITIAL = re.compile(r"(?:^|[^A-Za-z&])[A-Z]$")
+_CHUNK = re.compile(r"\S+")
 
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
-    """Start and end offsets of the sentences of `text`, without white space at their ends."""
-    return [(s.start_char, s.end_char) for s in parse(text).sents if s.text.strip()]
+    """Start and end offsets of the sentences of `text` (its first 100,000 characters), without white space around."""
+    bounds: list[tuple[int, int]] = []
+    start, end, ended = -1, 0, False
+    for chunk in _CHUNK.finditer(text, 0, LONGEST):
+        if ended and not _is_punctuation(chunk[0]):
+            bounds.append((start, end))
+            start, ended = -1, False
+        if start < 0:
+            start = chunk.start()
+        for stop in _GLUED.finditer(chunk[0]):
+            bounds.append((start, chunk.start() + stop.end()))
+            start = chunk.start() + stop.end()
+        end, ended = chunk.end(), ended or _ends(chunk[0])
+    return [*bounds, (start, end)] if start >= 0 else bounds
+
+
+def _ends(chunk: str) -> bool:
+    """Whether a sentence ends with `chunk`, a stretch of text without white space."""
+    stem = chunk.rstrip(_CLOSING)
+    tail = chunk[len(stem) :]
+    if not _END.search(tail):
+        return False
+    word = stem.lstrip(_OPENING)
+    if not tail.startswith(".") or tail.startswith(".."):
+        return True
+    is_letter = len(word) == 1 and word.isalpha()
+    return not (is_letter or word.lower() in _ABBREVIATIONS or _INITIAL.search(stem[-2:]))
+
+
+def _is_punctuation(chunk: str) -> bool:
+    """Whether `chunk` is nothing but marks, none of which opens anything: it goes with what stands before it."""
+    return all(unicodedata.category(sign).startswith("P") and sign not in _OPENING for sign in chunk)

@@ -1,13 +1,19 @@
-"""Names of the code lists in running text, by spaCy's phrase matcher."""
+"""Names of the code lists in running text."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from forumtrace.extract.language import parse, pipeline
 from forumtrace.extract.naming import expands
-from forumtrace.extract.spacy_parts import Doc, PhraseMatcher
 from forumtrace.extract.vocabulary import Concept, Vocabulary
+
+# Addresses stay whole: "justice" in one of them names nobody.
+_WORD = re.compile(r"[\w.+-]{1,64}+@\S+|(?:https?://|www\.)\S+|\w+|[^\w\s]")
+_SMALL = frozenset({"from", "into", "over", "their", "under", "with", "within"})
+"""Words of four letters and more that a name writes without a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,48 @@ def _forms(label: str) -> Iterator[str]:
             yield form[:4] + "s" + form[4:]
 
 
-@lru_cache(maxsize=16)
-def _matcher(vocabulary: Vocabulary, scheme: str) -> tuple[PhraseMatcher, dict[str, tuple[Concept, str]]]:
-    nlp = pipeline()
-    matcher, entries = PhraseMatcher(nlp.vocab, attr="LOWER"), {}
-    for concept in vocabulary.scheme(scheme):
-        for label in concept.labels:
-            key = f"{concept.iri} {label}"
-            entries[key] = (concept, label)
-            matcher.add(key, [nlp.make_doc(form) for form in sorted(set(_forms(label)))])
-    return matcher, entries
+class _Word(NamedTuple):
+    """One word or sign of a text, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Entry(NamedTuple):
+    """One spelling of a label, word for word in lower case."""
+
+    words: tuple[str, ...]
+    concept: Concept
+    label: str
 
 
 @lru_cache(maxsize=4096)
-def _doc(text: str) -> Doc:
-    return parse(text)
+def _words(text: str) -> tuple[_Word, ...]:
+    return tuple(_Word(match[0], *match.span()) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=16)
+def _entries(vocabulary: Vocabulary, scheme: str) -> Mapping[str, list[_Entry]]:
+    """The spellings of all labels of one scheme, by their first word."""
+    found = defaultdict(list)
+    for concept in vocabulary.scheme(scheme):
+        for label in concept.labels:
+            for form in {form.lower() for form in _forms(label)}:
+                words = tuple(_WORD.findall(form))
+                found[words[0]].append(_Entry(words, concept, label))
+    return found
+
+
+def _occurrences(vocabulary: Vocabulary, scheme: str, text: str) -> Iterator[tuple[_Entry, tuple[_Word, ...]]]:
+    """Each label that stands in `text`, with the words it stands on."""
+    entries, words = _entries(vocabulary, scheme), _words(text)
+    lower = tuple(word.text.lower() for word in words)
+    for at, word in enumerate(lower):
+        for entry in entries.get(word, ()):
+            end = at + len(entry.words)
+            if lower[at:end] == entry.words:
+                yield entry, words[at:end]
 
 
 @lru_cache(maxsize=8192)
@@ -67,19 +100,15 @@ def find(vocabulary: Vocabulary, scheme: str, text: str) -> tuple[Known, ...]:
 
     A label that is an abbreviation must stand with its own capitals; `exact` tells whether another label does.
     """
-    matcher, entries = _matcher(vocabulary, scheme)
     found: list[tuple[int, int, bool, str, Concept]] = []
-    doc = _doc(text)
-    for key, first, last in matcher(doc):
-        concept, label = entries[doc.vocab.strings[key]]
-        span = doc[first:last]
-        same = span.text.startswith(label) or span.text.replace("’", "'").startswith(label[:-1])  # noqa: RUF001
-        if is_abbreviation(label) and not span.text.startswith(label):
+    for entry, words in _occurrences(vocabulary, scheme, text):
+        concept, label = entry.concept, entry.label
+        start, end = words[0].start, words[-1].end
+        surface = text[start:end]
+        if is_abbreviation(label) and not surface.startswith(label):
             continue
-        exact = same or all(
-            t.text[0].isupper() for t in span if len(t.text) > 3 and t.text[0].isalpha() and not t.is_stop
-        )
-        found.append((span.start_char, span.end_char, exact, label, concept))
+        same = surface.startswith(label) or surface.replace("\u2019", "'").startswith(label[:-1])
+        found.append((start, end, same or _is_name(words), label, concept))
     found.sort(key=lambda f: (f[0] - f[1], not f[2], f[0], str(f[4].iri)))
     taken: list[Known] = []
     ends: set[int] = set()
@@ -88,6 +117,15 @@ def find(vocabulary: Vocabulary, scheme: str, text: str) -> tuple[Known, ...]:
             ends.update(range(start, end))
             taken.append(Known(start, end, concept, exact))
     return tuple(sorted(taken, key=lambda k: k.start))
+
+
+def _is_name(words: tuple[_Word, ...]) -> bool:
+    """Whether all words that a name writes with a capital have one."""
+    return all(
+        word.text[0].isupper()
+        for word in words
+        if len(word.text) > 3 and word.text[0].isalpha() and word.text not in _SMALL
+    )
 
 
 def explained_otherwise(known: Known, text: str, acronyms: Mapping[str, str]) -> bool:

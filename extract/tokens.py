@@ -1,6 +1,6 @@
 """Words and punctuation of a sentence with their places, for rules that read phrases.
 
-Unlike spaCy's tokens, a hyphenated, slashed or possessive word stays one word ("bi-lateral", "delivery/quality",
+A hyphenated, slashed or possessive word stays one word ("bi-lateral", "delivery/quality",
 "Director's"), since names of forums, posts and programmes are built of whole words.
 """
 

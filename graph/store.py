@@ -175,10 +175,11 @@ class DirectoryGraph(LocalGraph):
     def _repair(self) -> None:
         """Make the store anew unless it was made of these very documents by this very vocabulary."""
         expected = {**self._stamps.marks(), "vocabulary": vocabulary_mark()}
-        if self.marks() != expected:
+        held = self.marks()
+        if held != expected:
             self.store.clear()
             rebuild(self.store, self._directory)
-            self._changed, self._stale = True, len(expected)
+            self._changed, self._stale = True, len(held)
 
 
 def _open_for_writing(directory: Directory) -> ox.Store:

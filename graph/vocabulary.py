@@ -7,7 +7,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from forumtrace.extract.vocabulary import shipped_turtle
-from forumtrace.graph.terms import iri, quad_line
+from forumtrace.graph.terms import iri
 from forumtrace.ontology import iris
 
 VOCABULARY = iris.graph("vocabulary")
@@ -21,12 +21,13 @@ SHAPES_FILE = "shapes.ttl"
 def vocabulary_lines() -> tuple[str, ...]:
     """The ontology and all code lists as sorted N-Quads lines of graph/vocabulary."""
     graph = iri(VOCABULARY)
-    lines = set()
-    for name, content in shipped_turtle():
-        if name != SHAPES_FILE:
-            for quad in ox.parse(content, format=ox.RdfFormat.TURTLE):
-                lines.add(quad_line(ox.Quad(quad.subject, quad.predicate, quad.object, graph)))
-    return tuple(sorted(lines))
+    quads = (
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for name, content in shipped_turtle()
+        if name != SHAPES_FILE
+        for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)
+    )
+    return tuple(sorted(set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())))
 
 
 @cache

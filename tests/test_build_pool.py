@@ -118,6 +118,6 @@ def test_few_documents_are_read_in_this_process() -> None:
 
 def test_a_build_without_anything_to_read_loads_no_reader() -> None:
     """What tells that nothing has changed imports none of the libraries that read documents: they take a second."""
-    asked = "import sys, forumtrace.commands_build; print([m for m in ('spacy', 'pdfplumber') if m in sys.modules])"
+    asked = "import sys, forumtrace.commands_build; print([m for m in ('forumtrace.extract.plan', 'pdfplumber') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

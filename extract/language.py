@@ -3,19 +3,16 @@
 import re
 import unicodedata
 
+from forumtrace.extract.wording import word_class
+
 LONGEST = 100_000
 """Characters of one passage that are read; what stands behind is left to the ledger as not understood."""
 
-# Full stops that do not end a sentence in this genre.
-_ABBREVIATIONS = frozenset(
-    "no nos rec recs ref refs para paras approx incl dept vs e.g i.e eg ie a.m p.m st mr mrs ms dr prof rev gov messrs "
-    "co ltd bros corp inc jan feb mar apr jun jul aug sep sept oct nov dec ph.d cf".split()
-)
 _OPENING = "([{<\"'\u2018\u201c"
 _CLOSING = ".!?,:;)]}>\"'\u2019\u201d\u2026*_#"
 _END = re.compile(r"[!?]|(?<!\.)\.(?!\.)")
 # A stop and the next sentence with no space between them, as lost line breaks leave them.
-_GLUED = re.compile(r"(?<=[a-z\"'\u2019\u201d])\.(?=[A-Z\"'\u2018\u201c])")
+_GLUED = re.compile(r"(?<=[a-z\"'\u2019\u201d])\.(?=[\"'\u2018\u201c]?[A-Z])")
 # "J. Smith", "N.H.S.": the stop belongs to a letter that stands alone, unlike those of "UoF." and "D&I.".
 _INITIAL = re.compile(r"(?:^|[^A-Za-z&])[A-Z]$")
 _CHUNK = re.compile(r"\S+")
@@ -48,7 +45,7 @@ def _ends(chunk: str) -> bool:
     if not tail.startswith(".") or tail.startswith(".."):
         return True
     is_letter = len(word) == 1 and word.isalpha()
-    return not (is_letter or word.lower() in _ABBREVIATIONS or _INITIAL.search(stem[-2:]))
+    return not (is_letter or word.lower() in word_class("abbreviated") or _INITIAL.search(stem[-2:]))
 
 
 def _is_punctuation(chunk: str) -> bool:

@@ -83,7 +83,9 @@ def _entries(vocabulary: Vocabulary, scheme: str) -> Mapping[str, list[_Entry]]:
     return found
 
 
-def _occurrences(vocabulary: Vocabulary, scheme: str, text: str) -> Iterator[tuple[_Entry, tuple[_Word, ...]]]:
+def _occurrences(
+    vocabulary: Vocabulary, scheme: str, text: str
+) -> Iterator[tuple[_Entry, tuple[_Word, ...]]]:
     """Each label that stands in `text`, with the words it stands on."""
     entries, words = _entries(vocabulary, scheme), _words(text)
     lower = tuple(word.text.lower() for word in words)

@@ -33,7 +33,7 @@ def test_names_are_found_as_they_are_written(scheme: str, text: str) -> None:
 
 def test_the_longest_name_counts() -> None:
     """A name within a longer one is not told beside it, and capitals tell a name from plain words."""
-    text = "HM Prison and Probation Service, the Probation Service and a probation service"
+    text = "HM Prison and Probation Service, our Probation Service and a probation service"
     known = [(text[k.start : k.end], k.exact) for k in find(load_vocabulary(), "organisation-scheme", text)]
     assert known[:2] == [("HM Prison and Probation Service", True), ("Probation Service", True)]
     assert ("probation service", True) not in known

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
@@ -29,25 +28,18 @@ class Shared(Protocol):
         """Return the lines to delete and to add when a plan now contributes `lines`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What a plan's own graphs are to hold, and the lines to delete from and to add to those that plans share."""
-
-    own: set[str]
-    deleted: set[str]
-    inserted: set[str]
-
-
 def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, before: bytes | None) -> None:
     """Make the store hold `content` for the plan by what differs from what it holds; its mark, which says so, last.
 
     Most of a corrected document is as it was, and writing a triple to disk takes ten times as long as comparing it.
     `before` is the content that the store is known to hold of the plan; with None the store is asked.
     """
-    change = _change(plan_key, content, registry)
-    held = _held(store, plan_key, before)
-    deleted = change.deleted | (held - change.own)
-    inserted = change.inserted | (change.own - held)
+    lines = _lines(content)
+    held = _lines_of(store, iri(iris.graph(plan_key))) if before is None else _lines(before)
+    follows, followed = _following(plan_key, lines, content), _followed(store, plan_key)
+    deleted, inserted = registry.change(plan_key, shared_lines(lines))
+    deleted |= _own(held - lines) | (followed - follows)
+    inserted |= _own(lines - held) | (follows - followed)
     if deleted:
         store.update(f"DELETE DATA {{ {_data(deleted)} }} ;\nINSERT DATA {{ {_data(inserted)} }}")
     else:
@@ -62,38 +54,42 @@ def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
 
     Empty content drops the plan.
     """
-    change = _change(plan_key, content, registry)
+    lines = _lines(content)
+    deleted, inserted = registry.change(plan_key, shared_lines(lines))
+    inserted |= _own(lines) | _following(plan_key, lines, content)
     plan, derived = _graphs(plan_key)
     return " ;\n".join(
         [
             f"DROP SILENT GRAPH {plan}",
             f"DROP SILENT GRAPH {derived}",
             f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {MARK} ?mark }} }}",
-            f"DELETE DATA {{ {_data(change.deleted)} }}",
-            f"INSERT DATA {{ {_data(change.own | change.inserted)} }}",
+            f"DELETE DATA {{ {_data(deleted)} }}",
+            f"INSERT DATA {{ {_data(inserted)} }}",
         ]
     )
 
 
-def _change(plan_key: str, content: bytes, registry: Shared) -> _Change:
-    lines = content.decode().splitlines()
-    deleted, inserted = registry.change(plan_key, lines)
-    own = set(lines) - shared_lines(lines)
-    if lines:
-        own.update(derive(plan_key, lines))
-        own.add(mark_line(iri(iris.graph(plan_key)), mark_of(content)))
-    return _Change(own, deleted, inserted)
+def _lines(content: bytes) -> set[str]:
+    return set(content.decode().splitlines())
 
 
-def _held(store: ox.Store, plan_key: str, before: bytes | None) -> set[str]:
-    """The lines that the store holds of the plan alone: its own, those derived, and its mark."""
+def _own(lines: set[str]) -> set[str]:
+    """Those of a document's lines that stand in the plan's own graph."""
+    return lines - shared_lines(lines)
+
+
+def _following(plan_key: str, lines: set[str], content: bytes) -> set[str]:
+    """What a store holds because of a plan's lines: what follows from them, and the mark of their document."""
+    return (
+        {*derive(plan_key, lines), mark_line(iri(iris.graph(plan_key)), mark_of(content))} if lines else set()
+    )
+
+
+def _followed(store: ox.Store, plan_key: str) -> set[str]:
+    """What a store holds because of the lines that the plan had."""
     plan, derived = _graphs(plan_key)
-    held = {quad_line(quad) for quad in store.quads_for_pattern(plan, MARK, None, MANIFEST)}
-    held |= _lines_of(store, derived)
-    if before is None:
-        return held | _lines_of(store, plan)
-    lines = before.decode().splitlines()
-    return held | (set(lines) - shared_lines(lines))
+    marks = {quad_line(quad) for quad in store.quads_for_pattern(plan, MARK, None, MANIFEST)}
+    return marks | _lines_of(store, derived)
 
 
 def derived_lines(store: ox.Store, plan_key: str) -> set[str]:

@@ -2,8 +2,8 @@
 
 A rule is a CONSTRUCT query. Its triples go to `graph/PLAN_derived`, those that the plan itself states left out, since
 no triple may stand in two graphs. Rules run in the order of their names and see what earlier ones derived. They see
-only triples of the predicates that they name, and of sub-properties of these, which a rule reaches by a variable: of a
-plan that is half, and parsing it is what takes the time.
+only triples of the predicates that they name, and of sub-properties of these, which a rule reaches by a variable, and
+of types only those that they name: of a plan that is a third, and parsing it is what takes the time.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from forumtrace.graph.terms import iri, quad_line
+from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import rules, vocabulary_lines
 from forumtrace.ontology import iris
 
@@ -30,7 +30,7 @@ def parse_lines(lines: Iterable[str]) -> list[ox.Quad]:
 
 @cache
 def predicates() -> frozenset[str]:
-    """The predicates, as in N-Quads, of which some rule has to see the triples."""
+    """The predicates, as in N-Quads, of which some rule has to see the triples, and all else that rules name."""
     named = {_TYPE}
     for _, rule in rules():
         prefixes = dict(_PREFIX.findall(rule))
@@ -51,7 +51,10 @@ def _is_narrower(line: str, named: set[str]) -> bool:
 def _seen(lines: Iterable[str]) -> Iterator[str]:
     """The lines that a rule can see; what has no predicate is left for the parser to complain of."""
     wanted = predicates()
-    return (line for line in lines if not (parts := line.split(" ", 2))[1:] or parts[1] in wanted)
+    for line in lines:
+        parts = line.split(" ", 3)
+        if len(parts) < 3 or (parts[1] in wanted and (parts[1] != _TYPE or parts[2] in wanted)):
+            yield line
 
 
 @cache
@@ -72,4 +75,5 @@ def derive(plan_key: str, lines: Iterable[str]) -> list[str]:
             subject, predicate, obj = triple
             if next(store.quads_for_pattern(subject, predicate, obj, None), None) is None:
                 store.add(ox.Quad(subject, predicate, obj, graph))
-    return sorted(quad_line(quad) for quad in store.quads_for_pattern(None, None, None, graph))
+    followed = store.quads_for_pattern(None, None, None, graph)
+    return sorted((ox.serialize(followed, format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())

@@ -1,7 +1,8 @@
 """Changes of a store: the SPARQL update that replaces one plan, and the lines that make a store from documents."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 import pyoxigraph as ox
@@ -24,12 +25,28 @@ Derived: TypeAlias = Callable[[str, str], Iterable[str] | None]
 class Shared(Protocol):
     """What knows of the shared lines of all plans."""
 
-    def change(self, plan_key: str, lines: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Return the lines to delete and to add when a plan now contributes `lines`."""
+    def change(self, plans: Mapping[str, Iterable[str]]) -> tuple[set[str], set[str]]:
+        """Return the lines to delete and to add when these plans now contribute these lines."""
+
+
+def add(store: ox.Store, plans: Mapping[str, bytes], registry: Shared) -> None:
+    """Make the store hold plans of which it holds nothing, each with its content; their marks, which say so, last.
+
+    Written in bulk they take a third of the time of transactions, and fewer files have to be merged afterwards. A
+    reader takes a plan without its mark for one that is not there yet.
+    """
+    lines = {key: _lines(content) for key, content in plans.items()}
+    deleted, inserted = registry.change({key: shared_lines(stated) for key, stated in lines.items()})
+    _load(store, chain.from_iterable((*_own(stated), *derive(key, stated)) for key, stated in lines.items()))
+    if deleted:
+        _exchange(store, deleted, inserted)
+    else:
+        _load(store, inserted)
+    _load(store, [mark_line(iri(iris.graph(key)), mark_of(content)) for key, content in plans.items()])
 
 
 def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, before: bytes | None) -> None:
-    """Make the store hold `content` for the plan by what differs from what it holds; its mark, which says so, last.
+    """Make the store hold `content` for a plan by what differs from what it holds, in one transaction.
 
     Most of a corrected document is as it was, and writing a triple to disk takes ten times as long as comparing it.
     `before` is the content that the store is known to hold of the plan; with None the store is asked.
@@ -37,16 +54,14 @@ def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, befo
     lines = _lines(content)
     held = _lines_of(store, iri(iris.graph(plan_key))) if before is None else _lines(before)
     follows, followed = _following(plan_key, lines, content), _followed(store, plan_key)
-    deleted, inserted = registry.change(plan_key, shared_lines(lines))
+    deleted, inserted = registry.change({plan_key: shared_lines(lines)})
     deleted |= _own(held - lines) | (followed - follows)
     inserted |= _own(lines - held) | (follows - followed)
-    if deleted:
-        store.update(f"DELETE DATA {{ {_data(deleted)} }} ;\nINSERT DATA {{ {_data(inserted)} }}")
-    else:
-        # Half the time of a transaction. A reader takes a plan without its mark for one that is not there yet.
-        marked = {line for line in inserted if f" {MARK} " in line}
-        _load(store, inserted - marked)
-        _put(store, marked)
+    _exchange(store, deleted, inserted)
+
+
+def _exchange(store: ox.Store, deleted: Iterable[str], inserted: Iterable[str]) -> None:
+    store.update(f"DELETE DATA {{ {_data(deleted)} }} ;\nINSERT DATA {{ {_data(inserted)} }}")
 
 
 def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
@@ -55,7 +70,7 @@ def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
     Empty content drops the plan.
     """
     lines = _lines(content)
-    deleted, inserted = registry.change(plan_key, shared_lines(lines))
+    deleted, inserted = registry.change({plan_key: shared_lines(lines)})
     inserted |= _own(lines) | _following(plan_key, lines, content)
     plan, derived = _graphs(plan_key)
     return " ;\n".join(
@@ -151,13 +166,13 @@ def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, 
                 f"{directory.file(key)} is damaged ({error}); delete it and build its plan again"
             ) from error
     _load(store, [*registry.lines(), *vocabulary_lines()])
-    _put(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
+    _load(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
 
 
 def _whole_plan(key: str, content: bytes, registry: Registry, known: Derived) -> Iterator[str]:
     lines, mark = content.decode().splitlines(), mark_of(content)
     derived = known(key, mark)
-    registry.change(key, lines)
+    registry.change({key: lines})
     shared = shared_lines(lines)
     yield from (line for line in lines if line not in shared)
     yield from derive(key, lines) if derived is None else derived
@@ -173,11 +188,6 @@ def mark_line(graph: ox.NamedNode, mark: str) -> str:
 def _load(store: ox.Store, lines: Iterable[str]) -> None:
     """Add many lines, whatever of them is there when it is cut short."""
     store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-
-
-def _put(store: ox.Store, lines: Iterable[str]) -> None:
-    """Add a few lines in one transaction, which is quicker than writing them in bulk."""
-    store.load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def _data(lines: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ without reading those of others. The work of a change is in step with the plan, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -26,17 +26,21 @@ class Contributions:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
 
-    def change(self, plan_key: str, lines: Iterable[str]) -> tuple[set[str], set[str]]:
-        """The lines to delete from and to add to the store (registry and notes) when a plan now contributes `lines`.
+    def change(self, plans: Mapping[str, Iterable[str]]) -> tuple[set[str], set[str]]:
+        """The lines to delete from and to add to the store (registry and notes) when these plans contribute these lines.
 
-        Nothing is changed here; the caller does so in the transaction that replaces the plan.
+        Nothing is changed here; the caller does so together with the plans.
         """
-        plan = iri(iris.graph(plan_key))
-        new, old = shared_lines(lines), self._said(plan)
-        gone = {line for line in old - new if not self._others(plan, line)}
-        fresh = {line for line in new - old if not self._others(plan, line)}
-        deleted = {line for line in gone if not is_label(line)} | set(_notes(plan, old - new, gone))
-        added = {line for line in fresh if not is_label(line)} | set(_notes(plan, new - old, fresh))
+        new = {iri(iris.graph(key)): shared_lines(lines) for key, lines in plans.items()}
+        old = {plan: self._said(plan) for plan in new}
+        now, was = frozenset().union(*new.values()), frozenset().union(*old.values())
+        gone = {line for line in was - now if not self._others(new, line)}
+        fresh = {line for line in now - was if not self._others(new, line)}
+        deleted = {line for line in gone if not is_label(line)} | set(_label_notes(gone))
+        added = {line for line in fresh if not is_label(line)} | set(_label_notes(fresh))
+        for plan, lines in new.items():
+            deleted.update(_notes(plan, old[plan] - lines))
+            added.update(_notes(plan, lines - old[plan]))
         labels: dict[str, set[str]] = defaultdict(set)
         for line in gone | fresh:
             if is_label(line):
@@ -55,23 +59,24 @@ class Contributions:
         found = self._store.quads_for_pattern(subject, SAYS, None, MANIFEST)
         return frozenset(quad.object.value for quad in found if isinstance(quad.object, ox.Literal))
 
-    def _others(self, plan: ox.NamedNode, line: str) -> bool:
-        """Whether another plan contributes the line."""
+    def _others(self, plans: Collection[ox.NamedNode], line: str) -> bool:
+        """Whether a plan that is none of `plans` contributes the line."""
         found = self._store.quads_for_pattern(None, SAYS, ox.Literal(line), MANIFEST)
         subjects = (quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
-        return any(subject != plan and subject.value.startswith(_GRAPHS) for subject in subjects)
+        return any(subject not in plans and subject.value.startswith(_GRAPHS) for subject in subjects)
 
 
 def notes(plan_key: str, lines: Iterable[str]) -> list[str]:
     """The notes of a plan that contributes these of its lines."""
     shared = shared_lines(lines)
-    return list(_notes(iri(iris.graph(plan_key)), shared, shared))
+    return [*_notes(iri(iris.graph(plan_key)), shared), *_label_notes(shared)]
 
 
-def _notes(plan: ox.NamedNode, lines: Iterable[str], alone: Iterable[str]) -> Iterator[str]:
-    """The notes of lines that a plan contributes, and of the labels among those that no other plan does."""
-    for line in lines:
-        yield f"{plan} {SAYS} {ox.Literal(line)} {MANIFEST} ."
-    for line in alone:
-        if is_label(line):
-            yield f"{labelled(line)} {SAYS} {ox.Literal(line)} {MANIFEST} ."
+def _notes(plan: ox.NamedNode, lines: Iterable[str]) -> Iterator[str]:
+    """The notes of lines that a plan contributes."""
+    return (f"{plan} {SAYS} {ox.Literal(line)} {MANIFEST} ." for line in lines)
+
+
+def _label_notes(lines: Iterable[str]) -> Iterator[str]:
+    """The notes of the labels among lines that no other plan contributes."""
+    return (f"{labelled(line)} {SAYS} {ox.Literal(line)} {MANIFEST} ." for line in lines if is_label(line))

@@ -5,7 +5,7 @@ smallest of those that documents give it, so that a name does not depend on the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from forumtrace.graph.terms import iri
 from forumtrace.ontology import iris
@@ -29,12 +29,19 @@ class Registry:
         self._plans: dict[str, set[str]] = defaultdict(set)
         self._labels: dict[str, set[str]] = defaultdict(set)
 
-    def change(self, plan_key: str, lines: Iterable[str]) -> tuple[set[str], set[str]]:
-        """Note that a plan now contributes `lines`; return the lines to delete from and to add to the graph."""
-        new, old = shared_lines(lines), self._by_plan.get(plan_key, frozenset())
-        touched = new ^ old
+    def change(self, plans: Mapping[str, Iterable[str]]) -> tuple[set[str], set[str]]:
+        """Note that these plans now contribute these lines; return the lines to delete from and to add to the graph."""
+        new = {key: shared_lines(lines) for key, lines in plans.items()}
+        touched = {line for key in new for line in new[key] ^ self._by_plan.get(key, frozenset())}
         subjects = {labelled(line) for line in touched if is_label(line)}
         before = self._told(touched, subjects)
+        for key, lines in new.items():
+            self._note(key, lines)
+        after = self._told(touched, subjects)
+        return before - after, after - before
+
+    def _note(self, plan_key: str, new: frozenset[str]) -> None:
+        old = self._by_plan.get(plan_key, frozenset())
         for line in old - new:
             self._plans[line].discard(plan_key)
             if not self._plans[line]:
@@ -46,8 +53,6 @@ class Registry:
             if is_label(line):
                 self._labels[labelled(line)].add(line)
         self._by_plan[plan_key] = new
-        after = self._told(touched, subjects)
-        return before - after, after - before
 
     def _told(self, touched: Iterable[str], subjects: Iterable[str]) -> set[str]:
         """Of the lines and labels in question, those that belong in the graph."""

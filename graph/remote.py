@@ -123,8 +123,7 @@ class RemoteGraph:
             held: dict[str, list[str]] = {}
             for graph, line in self._manifest(iri(PAP.contributes)):
                 held.setdefault(graph, []).append(line)
-            for key, lines in held.items():
-                self._registry.change(key, lines)
+            self._registry.change(held)
         return self._registry
 
     def _marks(self) -> dict[str, str]:

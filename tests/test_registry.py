@@ -30,7 +30,7 @@ def test_after_any_changes_the_graph_is_the_union(steps: list[tuple[str, set[str
     registry, graph = Registry(), set[str]()
     documents: dict[str, set[str]] = {}
     for key, lines in steps:
-        deleted, added = registry.change(key, lines)
+        deleted, added = registry.change({key: lines})
         assert deleted <= graph
         assert not added & graph
         graph = graph - deleted | added
@@ -44,7 +44,7 @@ def test_the_store_knows_what_the_registry_knows(steps: list[tuple[str, set[str]
     """With its knowledge noted in the store, the same changes follow, and dropping every plan leaves nothing."""
     store, documents = ox.Store(), dict[str, set[str]]()
     for key, lines in [*steps, *((key, set[str]()) for key in ("one", "two", "three"))]:
-        deleted, added = Contributions(store).change(key, lines)
+        deleted, added = Contributions(store).change({key: lines})
         for quad in parse_lines(deleted):
             assert quad in store
             store.remove(quad)

@@ -19,6 +19,7 @@ from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
+from forumtrace.graph.writing import DirectoryGraph
 from tests.fiction import Fiction
 
 FIRST, SECOND = Fiction(), Fiction("HMP Otherton")
@@ -135,7 +136,7 @@ def test_what_was_replaced_is_not_kept(
 ) -> None:
     """However few plans there are, the store is compacted when one was replaced, and not when none was."""
     with open_graph(path, write=True) as graph:
-        assert isinstance(graph, store.DirectoryGraph)
+        assert isinstance(graph, DirectoryGraph)
         assert graph.replace(KEY, FIRST_LINES[:: 1 + fewer]) == fewer
         watched = _Watched(graph.store)
         monkeypatch.setattr(graph, "_store", watched)
@@ -281,6 +282,7 @@ from forumtrace.graph import changes, store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.store import open_graph
+from forumtrace.graph.writing import DirectoryGraph
 fiction = Fiction()
 lines = plan_quads(fiction.plan, fiction.facts())
 with open_graph(sys.argv[1], write=True) as graph:

@@ -1,0 +1,152 @@
+"""The one writer: new plans a few at a time, and a store that catches up with its documents whatever ended the writer."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from forumtrace.graph import writing
+from forumtrace.graph.directory import Directory
+from forumtrace.graph.quads import plan_quads
+from forumtrace.graph.store import from_documents, open_graph
+from forumtrace.graph.writing import TOGETHER, DirectoryGraph
+from tests.fiction import Fiction
+
+NAMES = [f"HMP {letter}ton" for letter in "ABCDEFGHI"]
+
+
+def _plans() -> dict[str, list[str]]:
+    fictions = [Fiction(name) for name in NAMES]
+    return {fiction.context.key: plan_quads(fiction.plan, fiction.facts()) for fiction in fictions}
+
+
+PLANS = _plans()
+KEYS = sorted(PLANS)
+
+
+def _held(store: ox.Store) -> set[str]:
+    return {str(quad) for quad in store}
+
+
+def _assert_whole(path: Path) -> set[str]:
+    """The store on disk holds to the letter what a store made from the documents holds; return that."""
+    with DirectoryGraph(Directory(path)) as graph:
+        held = _held(graph.store)
+    assert held == _held(from_documents(Directory(path)).store)
+    return held
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph with nine plans, made once."""
+    path = tmp_path_factory.mktemp("writing") / "graph"
+    with open_graph(path, write=True) as graph:
+        for key in KEYS:
+            assert graph.replace(key, PLANS[key])
+    return path
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    shutil.copytree(made, tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def test_plans_written_together_are_as_if_written_one_by_one(path: Path, tmp_path: Path) -> None:
+    """What several new plans share is told once, and one name of a shared node, in whatever order they came."""
+    _assert_whole(path)
+    with open_graph(tmp_path / "single", write=True) as graph:
+        for key in reversed(KEYS):
+            graph.replace(key, PLANS[key])
+            assert graph.query("ASK {}")
+    assert _held(from_documents(Directory(path)).store) == _assert_whole(tmp_path / "single")
+
+
+def test_whoever_asks_the_writer_finds_all_that_was_written(tmp_path: Path) -> None:
+    """Plans that wait to be written together are written before a question, a change or a drop."""
+    first, second = KEYS[:2]
+    with open_graph(tmp_path / "graph", write=True) as graph:
+        assert graph.replace(first, PLANS[first])
+        assert not graph.replace(first, PLANS[first])
+        assert graph.plan_keys() == (first,)
+        assert graph.replace(second, PLANS[second])
+        assert graph.replace(second, PLANS[second][::2])
+        assert graph.drop(first)
+        assert graph.plan_keys() == (second,)
+    _assert_whole(tmp_path / "graph")
+
+
+def test_a_store_that_lags_behind_in_few_plans_catches_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed, a lost and a new document: the store follows each, and is not made anew for two of nine."""
+    monkeypatch.setattr(writing, "rebuild", lambda *_: pytest.fail("made anew"))
+    documents = path / "documents"
+    document = documents / f"{KEYS[3]}.nq"
+    document.write_text("".join(f"{line}\n" for line in PLANS[KEYS[3]][::2]))
+    (documents / f"{KEYS[5]}.nq").unlink()
+    _assert_whole(path)
+    document.write_text("".join(f"{line}\n" for line in PLANS[KEYS[3]]))
+    (documents / f"{KEYS[5]}.nq").write_text("".join(f"{line}\n" for line in PLANS[KEYS[5]]))
+    _assert_whole(path)
+
+
+KILLED = """
+import random, sys
+sys.path.insert(0, sys.argv[2])
+from tests.test_writing import KEYS, PLANS
+from forumtrace.graph.store import open_graph
+chooser = random.Random(int(sys.argv[3]))
+with open_graph(sys.argv[1], write=True) as graph:
+    print("ready", flush=True)
+    while True:
+        for key in chooser.sample(KEYS, 7):
+            graph.drop(key)
+        for key in chooser.sample(KEYS, len(KEYS)):
+            graph.replace(key, PLANS[key][:: chooser.choice([1, 1, 1, 2])])
+"""
+
+
+def _killed(path: Path, seed: int, delay: float) -> None:
+    """Kill a writer that drops, adds and changes plans in a loop; store and documents must agree afterwards."""
+    command = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(KILLED),
+        str(path),
+        str(Path(__file__).parent.parent),
+        str(seed),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            writer.wait(delay)
+        os.kill(writer.pid, signal.SIGKILL)
+    for document in (path / "documents").glob("*.nq"):
+        assert document.read_text().splitlines() in (PLANS[document.stem], PLANS[document.stem][::2])
+    _assert_whole(path)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+@pytest.mark.parametrize(("seed", "delay"), [(1, 0.1), (2, 0.4)])
+def test_a_writer_killed_among_new_plans_leaves_a_whole_graph(path: Path, seed: int, delay: float) -> None:
+    """After kill -9 each document is whole, and the store is brought to hold just what they say."""
+    _killed(path, seed, delay)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_two_hundred_writers_killed_among_new_plans_leave_a_whole_graph(path: Path) -> None:
+    """The same, again and again on one graph, at moments that a seeded chooser takes."""
+    chooser = random.Random(TOGETHER)
+    for seed in range(200):
+        _killed(path, seed, chooser.uniform(0.0, 0.5))

@@ -63,17 +63,16 @@ class DirectoryGraph(LocalGraph):
         mark = self._mark(plan_key)
         if mark == mark_of(content):
             return False
-        before = None if mark is None else self._known(plan_key, mark)
-        self._directory.write(plan_key, content)
         self._written += 1
         if mark is not None:
-            apply(self.store, plan_key, content, Contributions(self.store), before)
-            self._stale += 1
-        elif content:
+            self._change(plan_key, mark, content)
+            return True
+        self._directory.write(plan_key, content)
+        if content:
             self._waiting[plan_key] = content
-            if len(self._waiting) == TOGETHER:
-                self._settle()
-                self._stale += TOGETHER
+        if len(self._waiting) == TOGETHER:
+            self._settle()
+            self._stale += TOGETHER
         return True
 
     def drop(self, plan_key: str) -> bool:
@@ -81,10 +80,8 @@ class DirectoryGraph(LocalGraph):
         mark = self._mark(plan_key)
         if mark is None:
             return False
-        before = self._known(plan_key, mark)
-        self._directory.remove(plan_key)
-        apply(self.store, plan_key, b"", Contributions(self.store), before)
-        self._written, self._stale = self._written + 1, self._stale + 1
+        self._written += 1
+        self._change(plan_key, mark, b"")
         return True
 
     def ledger(self) -> FileLedger:
@@ -115,10 +112,16 @@ class DirectoryGraph(LocalGraph):
             plans, self._waiting = self._waiting, {}
             add(super().store, plans, Contributions(super().store))
 
-    def _known(self, plan_key: str, mark: str) -> bytes | None:
-        """The content of the document, if that is what the graph holds of the plan; else None."""
-        content = self._directory.read(plan_key)
-        return content if mark_of(content) == mark else None
+    def _change(self, plan_key: str, mark: str, content: bytes) -> None:
+        """Bring the document and then the store from what has `mark` to `content`."""
+        # Before the document changes: what of the old one a writer killed now leaves in the store, it says itself.
+        store, held = self.store, self._directory.read(plan_key)
+        if content:
+            self._directory.write(plan_key, content)
+        else:
+            self._directory.remove(plan_key)
+        apply(store, plan_key, content, Contributions(store), held if mark_of(held) == mark else None)
+        self._stale += 1
 
     def _mark(self, plan_key: str) -> str | None:
         """The mark of what the graph holds of a plan."""

@@ -9,7 +9,7 @@ UNEVEN = 0.15
 """What a bullet costs that is longer or shorter than the others, by how much of the usual length: the bullets of one
 response are of like length. Of 0.05 to 0.30, tried on eight annotated plans, 0.15 did best without harm to any."""
 MOST = 80
-"""Sentences up to which lengths are weighed, which takes time in step with their square."""
+"""Sentences up to which lengths are weighed, which takes time in step with their cube."""
 
 
 def cuts(scores: Sequence[float], lengths: Sequence[int], count: int, begins: float) -> set[int]:

@@ -59,7 +59,7 @@ def given(cue: str, before: list[Word], after: list[Word]) -> bool:
     if predicate[0] in ("was", "were", "had") or not _met(predicate):
         return False
     if sure:
-        return bool(subject) and (cue == "provided that" or cue != "provided" or _apart(before, said))
+        return bool(subject) and (cue != "provided" or _apart(before, said))
     return ahead(before, after) and (
         _awaited(subject, predicate) or _starts(cue, told or [word.lower for word in after], predicate)
     )

@@ -42,7 +42,7 @@ def _once(cue: str, before: list[Word], after: list[Word]) -> bool:
         # "once this has been approved", not "once this week"
         return said[:1] == ["this"] and bool(_VERBS.intersection(said[1:4])) and not one_case(said, 6)
     if said[0] in ("a", "an"):
-        comes = listed("awaited").intersection(said[:5]) or said[1] == "date"
+        comes = listed("awaited").intersection(said[:5]) or said[1:2] == ["date"]
         return bool(comes) and "year" not in said and "month" not in said
     return not one_case(said, 6)
 

@@ -27,9 +27,6 @@ _NAMES = {
     "depends": "dependent on",
     "depend": "dependent on",
     "following": "following",
-    "when": "when",
-    "after": "after",
-    "as": "as soon as",
 }
 _END = re.compile(r"[,;.)\n]|$")
 

@@ -28,6 +28,6 @@ def conditions(text: str) -> Iterator[Clause]:
         first = cue.split()[0]
         before = list(words(text[max(0, match.start() - 120) : match.start()]))
         after = list(words(text[match.end() : match.end() + 160]))
-        rule = RULES.get("outstanding" if cue.endswith("outstanding") else first)
-        if rule and rule(cue, before, after):
+        rule = RULES["outstanding" if cue.endswith("outstanding") else first]
+        if rule(cue, before, after):
             yield clause_of(text, cue, match.start(), match.end())

@@ -19,7 +19,7 @@ _FURTHER = frozenset({str(SKOS.altLabel), str(SKOS.hiddenLabel)})
 
 
 def check_own(name: str, own: Iterable[ox.Triple | ox.Quad], shipped: frozenset[str]) -> None:
-    """Refuse a vocabulary that clashes with the shipped terms (their IRIs) or imports.
+    """Refuse a vocabulary that clashes with the shipped terms (their IRIs), has a blank name or imports.
 
     Raises SourceRefused, with one line that names the file and the term.
     """
@@ -30,6 +30,12 @@ def check_own(name: str, own: Iterable[ox.Triple | ox.Quad], shipped: frozenset[
                 f"vocabulary {name}: it imports {triple.object}, and nothing is fetched from elsewhere; "
                 "put the entries into the file itself"
             )
+        if (
+            str(predicate).startswith(str(SKOS))
+            and isinstance(triple.object, ox.Literal)
+            and not triple.object.value.strip()
+        ):
+            raise SourceRefused(f"vocabulary {name}: {triple.subject} has a name without any words")
         subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
         if subject.startswith(str(PAP)) or (subject in shipped and predicate not in _FURTHER):
             short = subject.replace(str(CODE), "code:").replace(str(PAP), "pap:")

@@ -1,7 +1,8 @@
-"""Changes of a store: the SPARQL update that replaces one plan, and the lines that make a store from documents."""
+"""Changes of a store in this process: plans added in bulk, a plan changed by what differs, and a store made anew."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from typing import Protocol, TypeAlias
 
@@ -10,13 +11,12 @@ import pyoxigraph as ox
 from forumtrace.errors import GraphRefused
 from forumtrace.graph.contributions import notes
 from forumtrace.graph.derive import derive
-from forumtrace.graph.directory import Directory, mark_of
+from forumtrace.graph.directory import Directory, lines_of, mark_of
 from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.registry import Registry, shared_lines
 from forumtrace.graph.terms import iri, quad_line
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_lines, vocabulary_mark
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import PAP
 
 Derived: TypeAlias = Callable[[str, str], Iterable[str] | None]
 """The lines derived from a plan of that key, if it has that mark, where they are known."""
@@ -37,7 +37,7 @@ def add(store: ox.Store, plans: Mapping[str, bytes], registry: Shared) -> None:
     """
     lines = {key: _lines(content) for key, content in plans.items()}
     deleted, inserted = registry.change({key: shared_lines(stated) for key, stated in lines.items()})
-    _load(store, chain.from_iterable((*_own(stated), *derive(key, stated)) for key, stated in lines.items()))
+    _load(store, chain.from_iterable((*own(stated), *derive(key, stated)) for key, stated in lines.items()))
     if deleted:
         _exchange(store, deleted, inserted)
     else:
@@ -53,47 +53,27 @@ def apply(store: ox.Store, plan_key: str, content: bytes, registry: Shared, befo
     """
     lines = _lines(content)
     held = _lines_of(store, iri(iris.graph(plan_key))) if before is None else _lines(before)
-    follows, followed = _following(plan_key, lines, content), _followed(store, plan_key)
+    follows, followed = following(plan_key, lines, content), _followed(store, plan_key)
     deleted, inserted = registry.change({plan_key: shared_lines(lines)})
-    deleted |= _own(held - lines) | (followed - follows)
-    inserted |= _own(lines - held) | (follows - followed)
+    deleted |= own(held - lines) | (followed - follows)
+    inserted |= own(lines - held) | (follows - followed)
     _exchange(store, deleted, inserted)
 
 
 def _exchange(store: ox.Store, deleted: Iterable[str], inserted: Iterable[str]) -> None:
-    store.update(f"DELETE DATA {{ {_data(deleted)} }} ;\nINSERT DATA {{ {_data(inserted)} }}")
-
-
-def replacement(plan_key: str, content: bytes, registry: Shared) -> str:
-    """One update (one transaction) after which a store holds `content` for the plan, whatever it held of it before.
-
-    Empty content drops the plan.
-    """
-    lines = _lines(content)
-    deleted, inserted = registry.change({plan_key: shared_lines(lines)})
-    inserted |= _own(lines) | _following(plan_key, lines, content)
-    plan, derived = _graphs(plan_key)
-    return " ;\n".join(
-        [
-            f"DROP SILENT GRAPH {plan}",
-            f"DROP SILENT GRAPH {derived}",
-            f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {MARK} ?mark }} }}",
-            f"DELETE DATA {{ {_data(deleted)} }}",
-            f"INSERT DATA {{ {_data(inserted)} }}",
-        ]
-    )
+    store.update(f"DELETE DATA {{ {data(deleted)} }} ;\nINSERT DATA {{ {data(inserted)} }}")
 
 
 def _lines(content: bytes) -> set[str]:
-    return set(content.decode().splitlines())
+    return set(lines_of(content))
 
 
-def _own(lines: set[str]) -> set[str]:
+def own(lines: set[str]) -> set[str]:
     """Those of a document's lines that stand in the plan's own graph."""
     return lines - shared_lines(lines)
 
 
-def _following(plan_key: str, lines: set[str], content: bytes) -> set[str]:
+def following(plan_key: str, lines: set[str], content: bytes) -> set[str]:
     """What a store holds because of a plan's lines: what follows from them, and the mark of their document."""
     return (
         {*derive(plan_key, lines), mark_line(iri(iris.graph(plan_key)), mark_of(content))} if lines else set()
@@ -115,40 +95,12 @@ def derived_lines(store: ox.Store, plan_key: str) -> set[str]:
 def _lines_of(store: ox.Store, graph: ox.NamedNode) -> set[str]:
     # Several times as quick as asking for the quads.
     triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    return {f"{triple.removesuffix(' .')} {graph} ." for triple in triples.decode().splitlines()}
+    return {f"{triple.removesuffix(' .')} {graph} ." for triple in lines_of(triples)}
 
 
 def _graphs(plan_key: str) -> tuple[ox.NamedNode, ox.NamedNode]:
     """The graph of a plan, and that of what is derived from it."""
     return iri(iris.graph(plan_key)), iri(iris.graph(plan_key, "derived"))
-
-
-def contribution(plan_key: str, content: bytes) -> str:
-    """An update that notes in the manifest what a plan contributes to the registry.
-
-    Behind an endpoint there are no documents to tell whether another plan still says a shared triple.
-    """
-    plan, says = iri(iris.graph(plan_key)), iri(PAP.contributes)
-    shared = shared_lines(content.decode().splitlines())
-    noted = [f"{plan} {says} {ox.Literal(line)} {MANIFEST} ." for line in shared]
-    return (
-        f"DELETE WHERE {{ GRAPH {MANIFEST} {{ {plan} {says} ?line }} }} ;\nINSERT DATA {{ {_data(noted)} }}"
-    )
-
-
-def vocabulary_update() -> str:
-    """An update that puts this version's vocabulary in place and forgets which plans are up to date.
-
-    What was derived by other rules has to be derived again, so that every plan counts as changed.
-    """
-    graph = iri(VOCABULARY)
-    return " ;\n".join(
-        [
-            f"DROP SILENT GRAPH {graph}",
-            f"DELETE WHERE {{ GRAPH {MANIFEST} {{ ?graph {MARK} ?mark }} }}",
-            f"INSERT DATA {{ {_data([*vocabulary_lines(), mark_line(graph, vocabulary_mark())])} }}",
-        ]
-    )
 
 
 def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, mark: None) -> None:
@@ -159,18 +111,25 @@ def rebuild(store: ox.Store, directory: Directory, known: Derived = lambda key, 
     """
     registry = Registry()
     for key in directory.plan_keys():
-        try:
+        with damage_told(directory, key):
             _load(store, _whole_plan(key, directory.read(key), registry, known))
-        except (SyntaxError, UnicodeDecodeError) as error:
-            raise GraphRefused(
-                f"{directory.file(key)} is damaged ({error}); delete it and build its plan again"
-            ) from error
     _load(store, [*registry.lines(), *vocabulary_lines()])
     _load(store, [mark_line(iri(VOCABULARY), vocabulary_mark())])
 
 
+@contextmanager
+def damage_told(directory: Directory, plan_key: str) -> Iterator[None]:
+    """Raise GraphRefused, with what to do, where the document of a plan turns out to be no N-Quads."""
+    try:
+        yield
+    except (SyntaxError, UnicodeDecodeError) as error:
+        raise GraphRefused(
+            f"{directory.file(plan_key)} is damaged ({error}); delete it and build its plan again"
+        ) from error
+
+
 def _whole_plan(key: str, content: bytes, registry: Registry, known: Derived) -> Iterator[str]:
-    lines, mark = content.decode().splitlines(), mark_of(content)
+    lines, mark = lines_of(content), mark_of(content)
     derived = known(key, mark)
     registry.change({key: lines})
     shared = shared_lines(lines)
@@ -190,7 +149,7 @@ def _load(store: ox.Store, lines: Iterable[str]) -> None:
     store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
 
 
-def _data(lines: Iterable[str]) -> str:
+def data(lines: Iterable[str]) -> str:
     """N-Quads lines as the body of INSERT DATA: what has the graph, and in it the subject, in common stands together.
 
     So written they take half the time to send and to read.

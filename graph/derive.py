@@ -12,6 +12,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from forumtrace.graph.directory import lines_of
 from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import rules, vocabulary_lines
 from forumtrace.ontology import iris
@@ -76,4 +77,4 @@ def derive(plan_key: str, lines: Iterable[str]) -> list[str]:
             if next(store.quads_for_pattern(subject, predicate, obj, None), None) is None:
                 store.add(ox.Quad(subject, predicate, obj, graph))
     followed = store.quads_for_pattern(None, None, None, graph)
-    return sorted((ox.serialize(followed, format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())
+    return sorted(lines_of(ox.serialize(followed, format=ox.RdfFormat.N_QUADS) or b""))

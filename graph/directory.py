@@ -3,6 +3,7 @@
     GRAPH/forumtrace.json        marks the directory, with the version of its layout
     GRAPH/documents/PLAN.nq      all that one plan contributes: sorted N-Quads, the truth
     GRAPH/store/                 an Oxigraph store made from the documents; it can be deleted and is made anew
+    GRAPH/snapshots/             states of that store that readers open; can be deleted, too
     GRAPH/rows/NAME.json         rows of a saved query of a large graph, kept until it changes; can be deleted
 
 A document is written beside its place, flushed to disk and renamed, so that it is there whole or not at all.
@@ -99,6 +100,11 @@ class Directory:
 def content_of(lines: Iterable[str]) -> bytes:
     """The bytes of a document: its lines sorted and unique, each closed by a line feed."""
     return "".join(f"{line}\n" for line in sorted(set(lines))).encode()
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of N-Quads, which a line feed alone parts: in a literal, U+2028 stands for itself."""
+    return [line for line in content.decode().split("\n") if line]
 
 
 def mark_of(content: bytes) -> str:

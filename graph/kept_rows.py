@@ -1,12 +1,13 @@
 """Rows of whole saved queries, kept beside the store of a large graph.
 
 Asking a store of a thousand plans for all rows takes minutes, and they change only when the graph does: `rows/NAME.json`
-holds those of one saved query, below a line that names the state of the graph and the query they were told of. The
-folder may be deleted.
+holds those of one saved query, below a line that names the state of the graph and the query they were told of, and their own checksum.
+The folder may be deleted.
 """
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,11 +28,19 @@ class KeptRows:
         self._folder = directory.path / FOLDER
         self._state = "\n".join([__version__, *(f"{key} {mark}" for key, mark in sorted(marks.items()))])
 
+    def can_keep(self) -> bool:
+        """Whether rows can be kept at all: not beside a graph that may only be read."""
+        try:
+            self._folder.mkdir(exist_ok=True)
+        except OSError:
+            return False
+        return os.access(self._folder, os.W_OK)
+
     def has(self, query: SavedQuery) -> bool:
         """Whether rows of the query are kept of this state."""
         try:
             with self._path(query).open("rb") as file:
-                return file.readline().strip() == self._mark(query)
+                return file.readline().split()[:1] == [self._mark(query)]
         except OSError:
             return False
 
@@ -42,10 +51,10 @@ class KeptRows:
             return kept
         rows = ask()
         values = [[row[column] for column in query.columns] for row in rows]
-        content = self._mark(query) + b"\n" + json.dumps(values, ensure_ascii=False).encode()
+        content = json.dumps(values, ensure_ascii=False).encode()
         try:
             self._folder.mkdir(exist_ok=True)
-            write_whole(self._path(query), content)
+            write_whole(self._path(query), b"%b %b\n%b" % (self._mark(query), _sum(content), content))
         except OSError:
             # A graph that may only be read is asked again each time.
             pass
@@ -54,7 +63,7 @@ class KeptRows:
     def _read(self, query: SavedQuery) -> Rows | None:
         try:
             told, _, kept = self._path(query).read_bytes().partition(b"\n")
-            if told != self._mark(query):
+            if told.split() != [self._mark(query), _sum(kept)]:
                 return None
             return [dict(zip(query.columns, values, strict=True)) for values in json.loads(kept)]
         except (OSError, ValueError, TypeError):
@@ -65,4 +74,8 @@ class KeptRows:
         return self._folder / f"{query.name}.json"
 
     def _mark(self, query: SavedQuery) -> bytes:
-        return hashlib.sha256(f"{self._state}\n{query}".encode()).hexdigest().encode()
+        return _sum(f"{self._state}\n{query}".encode())
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from forumtrace.graph.directory import Directory
 from forumtrace.graph.engine import Graph
-from forumtrace.graph.pool import cores, process_context
+from forumtrace.graph.pool import cores, end, process_context
 from forumtrace.graph.register import Fetch
 from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_query
@@ -24,10 +25,21 @@ def fetch_many(graph: Graph, names: Sequence[str]) -> Fetch:
     if isinstance(graph, WholeGraph):
         left = graph.to_ask(map(saved_query, names))
         if len(left) > 1 and cores() > 1:
-            with ProcessPoolExecutor(min(cores(), len(left)), process_context(), start) as pool:
-                for _ in pool.map(_keep, [graph.location] * len(left), left):
-                    pass
+            _keep_all(graph.location, left)
     return lambda name: rows(graph, name)
+
+
+def _keep_all(location: str, names: Sequence[str]) -> None:
+    pool = ProcessPoolExecutor(min(cores(), len(names)), process_context(), start)
+    asked = [pool.submit(_keep, location, name) for name in names]
+    try:
+        for future in asked:
+            future.result()
+    except BrokenProcessPool:
+        # Whatever killed one (lack of memory, say): what was not kept is asked for here, one after the other.
+        return
+    finally:
+        end(pool, now=not all(future.done() for future in asked))
 
 
 def _keep(location: str, name: str) -> None:

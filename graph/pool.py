@@ -88,11 +88,16 @@ class Processes:
 
     def close(self) -> None:
         """End the processes, at once where they are still reading: nobody waits for their results any more."""
-        processes = list((self._pool._processes or {}).values()) if self._asked else []
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
-        self._pool.shutdown()
+        end(self._pool, now=bool(self._asked))
+
+
+def end(pool: ProcessPoolExecutor, *, now: bool) -> None:
+    """End the processes of a pool; those that still work, too, if it is to be `now`."""
+    processes = list((pool._processes or {}).values()) if now else []
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    pool.shutdown()
 
 
 def in_order(

@@ -14,7 +14,6 @@ from rdflib import Dataset
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from forumtrace.errors import GraphRefused, QueryRefused
-from forumtrace.graph.changes import contribution, replacement, vocabulary_update
 from forumtrace.graph.directory import content_of, mark_of
 from forumtrace.graph.endpoint import RESULTS, TRIPLES, Endpoint, Form
 from forumtrace.graph.engine import NO_BINDINGS, Answer
@@ -23,6 +22,7 @@ from forumtrace.graph.ledger import ManifestLedger
 from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.registry import Registry
 from forumtrace.graph.terms import Term, iri
+from forumtrace.graph.updates import contribution, replacement, vocabulary_update
 from forumtrace.graph.vocabulary import VOCABULARY, vocabulary_mark
 from forumtrace.ontology import iris
 from forumtrace.ontology.terms import PAP

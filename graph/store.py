@@ -16,6 +16,7 @@ from forumtrace.graph.directory import Directory
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.remote import RemoteGraph
+from forumtrace.graph.snapshots import Snapshots
 from forumtrace.graph.vocabulary import vocabulary_mark
 from forumtrace.graph.writing import DAMAGE, DirectoryGraph
 
@@ -43,14 +44,15 @@ def open_graph(location: str | Path, write: bool = False) -> Graph:
 
 def on_disk(directory: Directory) -> LocalGraph | None:
     """The store as it is; None where no complete store of this version is there. Raises GraphRefused for a damaged one."""
-    if not directory.store.is_dir():
+    snapshot = Snapshots(directory).current()
+    if snapshot is None:
         return None
     try:
-        graph = LocalGraph(ox.Store.read_only(str(directory.store)), "Oxigraph on disk")
+        graph = LocalGraph(ox.Store.read_only(str(snapshot)), "Oxigraph on disk")
         return graph if graph.marks().get("vocabulary") == vocabulary_mark() else None
     except DAMAGE as error:
         raise GraphRefused(
-            f"{directory.store} is damaged ({error}); delete that folder, it is made anew from the documents"
+            f"{snapshot} is damaged ({error}); delete that folder, the next build makes it anew from the documents"
         ) from error
 
 

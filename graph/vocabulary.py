@@ -7,6 +7,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from forumtrace.extract.vocabulary import shipped_turtle
+from forumtrace.graph.directory import lines_of
 from forumtrace.graph.terms import iri
 from forumtrace.ontology import iris
 
@@ -27,7 +28,7 @@ def vocabulary_lines() -> tuple[str, ...]:
         if name != SHAPES_FILE
         for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)
     )
-    return tuple(sorted(set((ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").decode().splitlines())))
+    return tuple(sorted(set(lines_of(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""))))
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from forumtrace.errors import GraphRefused
 from forumtrace.graph.directory import Directory
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.kept_rows import KeptRows
@@ -25,10 +26,16 @@ def open_whole(location: str | Path) -> Graph:
     directory = Directory(Path(location))
     directory.check()
     size = directory.size()
-    stored = on_disk(directory) if size > IN_MEMORY else None
-    if stored is None:
-        return (open_in_memory(location, WHOLE)) or open_graph(location)
-    return WholeGraph(directory, stored, in_memory=size <= WHOLE)
+    if size <= IN_MEMORY:
+        return from_documents(directory)
+    try:
+        stored = on_disk(directory)
+    except GraphRefused:
+        # The documents hold all that it held.
+        if size > WHOLE:
+            raise
+        stored = None
+    return WholeGraph(directory, stored, in_memory=size <= WHOLE) if stored else from_documents(directory)
 
 
 def open_in_memory(location: str | Path, limit: int) -> LocalGraph | None:
@@ -42,22 +49,26 @@ def open_in_memory(location: str | Path, limit: int) -> LocalGraph | None:
 
 
 class WholeGraph(LocalGraph):
-    """A large graph: read into memory, if it fits, when a query is asked whose rows are not kept."""
+    """A large graph: read into memory, if it fits, when a query is asked whose rows are not kept.
+
+    It answers as it was when it was opened, whoever writes to it meanwhile.
+    """
 
     def __init__(self, directory: Directory, stored: LocalGraph, *, in_memory: bool) -> None:
         super().__init__(stored.store, stored.engine)
         self._directory, self._to_read, self._from_disk = directory, in_memory, not in_memory
         # Of the store as it is on disk: asking this graph would read it into memory.
-        self._kept = KeptRows(directory, stored.marks())
+        self._marks = stored.marks()
+        self._kept = KeptRows(directory, self._marks)
 
     @property
     def store(self) -> ox.Store:
         """The Oxigraph store. Raises GraphRefused after `close`."""
         if self._to_read and self._store is not None:
+            read = from_documents(self._directory)
             self._to_read = False
-            self._store = from_documents(self._directory).store
-            self._engine = "Oxigraph in memory"
-            self._kept = KeptRows(self._directory, self.marks())
+            if read.marks() == self._marks:
+                self._store, self._engine = read.store, read.engine
         return super().store
 
     def whole(self, query: SavedQuery, ask: Callable[[], list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -65,8 +76,10 @@ class WholeGraph(LocalGraph):
         return self._kept.of(query, ask)
 
     def to_ask(self, queries: Iterable[SavedQuery]) -> list[str]:
-        """The names of those queries whose rows have yet to be asked from disk, which takes long."""
-        return [query.name for query in queries if self._from_disk and not self._kept.has(query)]
+        """The names of those queries whose rows have yet to be asked from disk, which takes long, and can be kept."""
+        if not self._from_disk or not self._kept.can_keep():
+            return []
+        return [query.name for query in queries if not self._kept.has(query)]
 
     @property
     def location(self) -> str:

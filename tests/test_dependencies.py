@@ -92,6 +92,8 @@ NONE = [
     "Reviews will start when concerns have been identified.",
     "Those who are awaiting reports will be seen first.",
     "Men awaiting reports for parole are seen first.",
+    "Meetings will be held once a.",
+    "Meetings will be held once a",
 ]
 
 

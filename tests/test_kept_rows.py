@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forumtrace.errors import GraphRefused
 from forumtrace.graph import many_rows, whole
 from forumtrace.graph.build import build
 from forumtrace.graph.many_rows import fetch_many
@@ -89,6 +90,37 @@ def test_another_plan_makes_them_anew(graph: Path) -> None:
     assert after == asked(graph, "oversight") != before
 
 
+@pytest.mark.parametrize("fits", [True, False])
+def test_an_opened_graph_answers_of_one_state(
+    graph: Path, fits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a writer adds meanwhile is told by whoever opens the graph afterwards, and kept rows are of their state."""
+    monkeypatch.setattr(whole, "WHOLE", 10**9 if fits else 0)
+    with open_whole(graph) as opened:
+        build(str(graph), sorted(EXAMPLES.glob("*.pdf"))[1:2])
+        assert len(rows(opened, "documents")) == 1
+        assert {row["plan"] for row in rows(opened, "actions")} == {rows(opened, "documents")[0]["plan"]}
+    with open_whole(graph) as opened:
+        assert len(rows(opened, "documents")) == 2
+    with open_graph(graph, write=True) as written:
+        written.drop(written.plan_keys()[1])
+    assert len(told(graph, "documents")) == 1
+
+
+def test_a_damaged_store_keeps_nobody_from_a_graph_that_fits(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The documents hold all that the store does; only where they are too many is the store missed."""
+    expected = asked(graph, "oversight")
+    for path in (graph / "snapshots").glob("*/MANIFEST*"):
+        path.write_bytes(b"junk")
+    with pytest.raises(GraphRefused, match="damaged"):
+        open_whole(graph)
+    monkeypatch.setattr(whole, "WHOLE", 10**9)
+    with open_whole(graph) as opened:
+        assert rows(opened, "oversight") == expected
+
+
 def damage(path: Path) -> None:
     """Cut it short."""
     path.write_bytes(path.read_bytes()[:-20])
@@ -104,7 +136,12 @@ def unfit(path: Path) -> None:
     path.write_bytes(path.read_bytes().partition(b"\n")[0] + b"\n[[1, 2]]")
 
 
-@pytest.mark.parametrize("harm", [damage, forge, unfit, Path.unlink])
+def alter(path: Path) -> None:
+    """With another prison in it."""
+    path.write_bytes(path.read_bytes().replace(b"HMP ", b"HMI ", 1))
+
+
+@pytest.mark.parametrize("harm", [damage, forge, unfit, alter, Path.unlink])
 def test_damaged_ones_are_made_anew(graph: Path, harm: Callable[[Path], None]) -> None:
     """Cut short, of another state, of other columns or gone: the store is asked."""
     expected = told(graph, "oversight")

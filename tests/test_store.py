@@ -214,15 +214,19 @@ def test_what_is_no_graph_is_refused(tmp_path: Path) -> None:
 
 
 def test_damage_is_told_or_repaired(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A damaged store is told to readers that need it and made anew by a writer; a document is told by name."""
+    """A damaged store is made anew by a writer, a damaged snapshot told to readers that need it; a document by name."""
     before = _quads(path)
-    for file in (path / "store").glob("MANIFEST*"):
+    for file in path.glob("s*/**/MANIFEST*"):
         file.write_bytes(b"nonsense")
     assert _quads(path) == before
     monkeypatch.setattr(store, "IN_MEMORY", 0)
-    with pytest.raises(GraphRefused, match="damaged"):
+    with pytest.raises(GraphRefused, match="damaged.*delete that folder"):
         open_graph(path)
+    shutil.rmtree(path / "snapshots")
+    assert _quads(path) == before
     open_graph(path, write=True).close()
+    with open_graph(path) as graph:
+        assert graph.engine == "Oxigraph on disk"
     assert _quads(path) == before
     (path / "documents" / f"{KEY}.nq").write_text("nonsense\n")
     with pytest.raises(GraphRefused, match="damaged"):
@@ -234,9 +238,9 @@ def test_what_is_derived_already_is_not_derived_again(path: Path, monkeypatch: p
     with open_graph(path) as graph:
         before = _quads(path)
         assert graph.engine == "Oxigraph in memory"
-    shutil.move(path / "store", path / "aside")
+    shutil.move(path / "snapshots", path / "aside")
     assert _quads(path) == before
-    shutil.move(path / "aside", path / "store")
+    shutil.move(path / "aside", path / "snapshots")
     monkeypatch.setattr(changes, "derive", lambda key, lines: [f"<urn:{key}> <urn:p> <urn:o> <urn:g> ."])
     assert _quads(path) == before
     (path / "documents" / f"{KEY}.nq").write_text("\n".join(FIRST_LINES[1:]) + "\n")
@@ -246,7 +250,7 @@ def test_what_is_derived_already_is_not_derived_again(path: Path, monkeypatch: p
 def test_a_key_cannot_lead_out_of_the_directory(path: Path) -> None:
     """Plan keys become file names, so they are checked."""
     with open_graph(path, write=True) as graph, pytest.raises(GraphRefused, match="cannot name a plan"):
-        graph.replace("../outside", [])
+        graph.replace("../outside", FIRST_LINES)
 
 
 def test_the_dataset_is_the_same_store(path: Path) -> None:

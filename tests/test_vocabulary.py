@@ -55,6 +55,7 @@ PREFIXES = OWN[: OWN.index("code:my-forum")] + "@prefix owl: <http://www.w3.org/
     ("said", "expected"),
     [
         ('code:monthly skos:prefLabel "every so often" .', "code:monthly is a term of forumtrace"),
+        ('<https://example.org/x> skos:prefLabel " " .', "a name without any words"),
         ("code:forum-safety skos:broader code:monthly .", "code:forum-safety is a term of forumtrace"),
         (
             "<https://w3id.org/prison-action-plan/ont#Forum> a skos:Concept .",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from forumtrace.errors import GraphRefused
 from forumtrace.graph import writing
 from forumtrace.graph.directory import Directory
 from forumtrace.graph.quads import plan_quads
@@ -96,6 +97,46 @@ def test_a_store_that_lags_behind_in_few_plans_catches_up(
     _assert_whole(path)
     document.write_text("".join(f"{line}\n" for line in PLANS[KEYS[3]]))
     (documents / f"{KEYS[5]}.nq").write_text("".join(f"{line}\n" for line in PLANS[KEYS[5]]))
+    _assert_whole(path)
+
+
+def test_a_change_that_was_cut_short_is_caught_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between document and store, and further changes before the end, hide nothing from the next writer."""
+    with monkeypatch.context() as patched, DirectoryGraph(Directory(path)) as graph:
+        assert graph.drop(KEYS[1])
+        patched.setattr(writing, "apply", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            graph.replace(KEYS[0], PLANS[KEYS[0]][::2])
+    _assert_whole(path)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_writer_that_fails_lets_go_of_the_graph(path: Path) -> None:
+    """What cannot be written is told, and the next writer is not kept out; a line separator in a word is no such thing."""
+    with pytest.raises(SyntaxError), DirectoryGraph(Directory(path)) as graph:
+        graph.replace("odd", ["no line of N-Quads"])
+    (path / "documents" / "odd.nq").unlink()
+    with DirectoryGraph(Directory(path)) as graph:
+        line = PLANS[KEYS[0]][0]
+        graph.replace(
+            "even",
+            [f'{line.split(" ")[0]} <https://example.org/says> "a\u2028b" <https://example.org/graph> .'],
+        )
+    assert any("a\u2028b" in quad for quad in _assert_whole(path))
+
+
+@pytest.mark.parametrize("content", [b"garbage", b"\xff\xfe"])
+def test_a_damaged_document_is_told_when_the_store_catches_up(path: Path, content: bytes) -> None:
+    """With the file's name and what to do; again and again, until somebody does it."""
+    document = path / "documents" / f"{KEYS[4]}.nq"
+    document.write_bytes(content)
+    for _ in range(2):
+        with pytest.raises(GraphRefused, match=f"{KEYS[4]}.nq is damaged"):
+            open_graph(path, write=True)
+    document.unlink()
     _assert_whole(path)
 
 

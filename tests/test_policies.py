@@ -1,9 +1,15 @@
 """Tests of the policy instruments read from prose."""
 
+import re
+
 import pytest
+from rdflib import Graph
+from rdflib.namespace import SH
 
 from forumtrace.extract.policies import extract
 from forumtrace.extract.policy_names import find_policies
+from forumtrace.extract.vocabulary import shipped_turtle
+from forumtrace.graph.vocabulary import SHAPES_FILE
 from forumtrace.ontology.terms import PAP, SKOS
 from tests.prose_cases import NONE, VOCABULARY, row
 
@@ -69,3 +75,19 @@ def test_equal_numbers_of_two_series_are_two_instruments() -> None:
     notations = {str(f.object) for f in facts if f.predicate == SKOS.notation}
     assert len(cited) == 2
     assert notations == {"PI 15/2014", "PSI 15/2014"}
+
+
+def test_the_shapes_take_every_number_that_is_read() -> None:
+    """Whatever series the code list has, with or without a year, a citation of it is no violation."""
+    shapes = Graph().parse(data=dict(shipped_turtle())[SHAPES_FILE], format="turtle")
+    (rule,) = set(shapes.subjects(SH.path, SKOS.notation))
+    pattern = re.compile(str(shapes.value(rule, SH.pattern)))
+    for series in VOCABULARY.scheme("policy-series-scheme"):
+        texts = [
+            f"{name} {number}" for name in (*series.notations, *series.labels) for number in ("57", "41/2019")
+        ]
+        read = {
+            str(i.notation) for text in texts for i in find_policies(text, VOCABULARY, NONE) if i.notation
+        }
+        assert read, series
+        assert not [notation for notation in read if not pattern.search(notation)]

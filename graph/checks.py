@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from forumtrace.graph.engine import Graph
+from forumtrace.graph.places import stated, whereabouts
 from forumtrace.graph.rows import Row, natural, python_value, rows
 from forumtrace.graph.shapes import Check, checks
-from forumtrace.ontology.terms import CODE, DCTERMS, ID, PAP
+from forumtrace.ontology.terms import CODE, ID, PAP
 
 SEVERITIES = ("violation", "warning", "info")
 """From the gravest to the least."""
@@ -17,21 +18,18 @@ COLUMNS = (
     "severity", "establishment", "number", "kind", "message", "quote", "page", "source", "focus", "remedy", "meaning",
 )  # fmt: skip
 
-_SHAPE_REMEDY = (
-    "Build the graph anew from its sources; if the result stays, report it together with the source."
-)
+_MEANING = {
+    "violation": "The graph keeps this rule: {}.",
+    "warning": "Read so in the source, and odd: {}.",
+    "info": "Read so in the source, which may be right: {}.",
+}
+_REMEDY = {
+    "violation": "Build the graph anew from its sources; if the result stays, report it together with the source.",
+    "warning": "Look at the source; if it was read as it stands, its author can put it right.",
+    "info": "Look at the words that say so (forumtrace trace); nothing is wrong if the source means it.",
+}
 
 _PLACE = re.compile(r"\{\?(\w+)\}")
-_WHERE = f"""
-SELECT DISTINCT ?node ?graph ?number WHERE {{
-  GRAPH ?graph {{ ?node ?predicate ?object }}
-  OPTIONAL {{
-    GRAPH ?graph {{
-      ?node <{PAP.inResponse}>?/<{PAP.respondsTo}>? ?item .
-      ?item a <{PAP.Recommendation}> ; <{DCTERMS.identifier}> ?number .
-    }}
-  }}
-}}"""
 
 
 def check_graph(graph: Graph) -> list[Row]:
@@ -78,10 +76,21 @@ def _results(graph: Graph, plans: dict[str, Row]) -> Iterator[Row]:
                 seen.add((check.name, focus, message))
                 row: Row = dict.fromkeys(COLUMNS)
                 row |= {"severity": check.severity, "kind": check.name, "message": message, "focus": focus}
-                row |= {"remedy": _SHAPE_REMEDY, "meaning": f"The graph keeps this rule: {check.message}."}
-                place = _whereabouts(graph, focus, plans)
-                # What plans share has no place of its own; its name must do.
-                yield row | (place or {"message": f"{message} ({_short(focus)})"})
+                row |= {
+                    "remedy": _REMEDY[check.severity],
+                    "meaning": _MEANING[check.severity].format(check.message),
+                }
+                yield row | (whereabouts(graph, focus, plans) or _shared(graph, check, row, plans))
+
+
+def _shared(graph: Graph, check: Check, row: Row, plans: dict[str, Row]) -> Row:
+    """What plans share has no place of its own: its name must do, and the first words that say of it what was found."""
+    focus = str(row["focus"])
+    place = stated(graph, focus, check.path, plans) if check.path else {}
+    values = place.pop("values", None)
+    # A message that names a value has told enough.
+    told = f": {values}" if values and row["message"] == check.message else ""
+    return place | {"message": f"{row['message']}{told} ({_short(focus)})"}
 
 
 def _message(check: Check, values: Row) -> str:
@@ -92,19 +101,3 @@ def _message(check: Check, values: Row) -> str:
 
 def _short(value: object) -> str:
     return str(value).removeprefix(str(ID)).removeprefix(str(PAP)).removeprefix(str(CODE))
-
-
-def _whereabouts(graph: Graph, focus: str, plans: dict[str, Row]) -> Row:
-    """Establishment, item and source of a thing; nothing for what plans share."""
-    answer = graph.query(_WHERE, {"node": ox.NamedNode(focus)})
-    assert isinstance(answer, ox.QuerySolutions), "the query selects"
-    places = sorted((str(python_value(s["graph"])), str(python_value(s["number"]) or "")) for s in answer)
-    for name, number in places:
-        plan = plans.get(name.replace(f"{ID}graph/", f"{ID}plan/", 1))
-        if plan:
-            return {
-                "establishment": plan["establishment"],
-                "number": number or None,
-                "source": plan["source"],
-            }
-    return {}

@@ -24,12 +24,16 @@ Classes: TypeAlias = Callable[[Node], list[Node]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One constraint: `sparql` selects the offenders as ?this, and what else its message names in braces."""
+    """One constraint: `sparql` selects the offenders as ?this, and what else its message names in braces.
+
+    `path` is the IRI of the property that it constrains, if it is one.
+    """
 
     name: str
     severity: str
     message: str
     sparql: str
+    path: str | None = None
 
 
 _COUNTS: dict[URIRef, str] = {
@@ -96,7 +100,7 @@ def _node(shapes: Graph, shape: Node, classes: Classes) -> Iterator[Check]:
                 for target in targets:
                     told = "?this" if component in _COUNTS else "?this ?value"
                     sparql = f"SELECT DISTINCT {told} WHERE {{ ?this a {target.n3()} . {body} }}"
-                    yield Check(f"{name}-{local}", _severity(shapes, rule), message, sparql)
+                    yield Check(f"{name}-{local}", _severity(shapes, rule), message, sparql, str(path))
 
 
 def _body(shapes: Graph, path: URIRef, component: Node, value: Node, classes: Classes) -> str:

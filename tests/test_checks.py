@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -151,6 +152,22 @@ def test_shapes_and_findings_are_told_together(directory: Path) -> None:
     assert at_least(results, "violation")
     assert not at_least([past], "violation")
     assert at_least([past], "info")
+
+
+def test_what_the_source_may_rightly_say_is_told_with_its_words(tmp_path: Path) -> None:
+    """Two chairs of a forum, which plans share: who they are, where that stands, and no word of a fault."""
+    context = FICTION.context
+    said = next(fact for _, fact in FICTION.facts() if str(fact.predicate) == f"{PAP}chairedBy")
+    other = replace(said, object=context.post("Governor"))
+    with open_graph(tmp_path / "graph", write=True) as graph:
+        graph.replace(context.key, plan_quads(FICTION.plan, [*FICTION.facts(), ("test", other)]))
+        (found,) = [row for row in check_graph(graph) if row["kind"] == "Forum-chairedBy"]
+    assert (found["severity"], found["establishment"], found["number"]) == ("info", "HMP Anytown", "2.9")
+    assert "Governor | Head of Safety" in str(found["message"])
+    assert str(found["quote"]).endswith("chaired by the Head of Safety.")
+    assert (found["page"], found["source"]) == (1, "anytown.pdf")
+    assert "which may be right" in str(found["meaning"])
+    assert "anew" not in str(found["remedy"])
 
 
 def test_the_command_fails_as_it_is_told(directory: Path, tmp_path: Path) -> None:

@@ -123,6 +123,33 @@ def test_an_unknown_name_is_no_empty_answer(graph: str, parameter: str, near: st
     assert near in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "parameter", "near"),
+    [
+        ("forum-agenda", "forum=Safer Custody Board", "Safer Custody Meeting"),
+        ("forum-agenda", "forum=SAFER CUSTODY MEETING", "Safer Custody Meeting"),
+        ("forum-agenda", "forum=SCM", "Safer Custody Meeting"),
+        ("ledger", "use=Unused", "used"),
+        (
+            "actions",
+            "plan=https://w3id.org/prison-action-plan/id/plan/anytown-2020",
+            "plan/anytown-2021-03-04",
+        ),
+        ("why", "action=<https://w3id.org/prison-action-plan/id/action/anytown_2.9_1>", "_2.9_1"),
+    ],
+)
+def test_every_name_that_a_parameter_gives_is_held(graph: str, query: str, parameter: str, near: str) -> None:
+    """Whatever a parameter names: in another spelling, as printed, or an IRI of nothing, the nearest are told."""
+    result = _run("query", graph, query, "--param", parameter, "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+    assert near in result.stderr.rpartition("nearest")[2]
+
+
+def test_a_code_of_which_there_is_nothing_is_known(graph: str) -> None:
+    """A plan without words that were not understood has an empty answer, and no misspelt use."""
+    assert _ask(graph, "ledger", "--param", "use=not understood", "--format", "json") == "[]\n"
+
+
 def test_an_empty_answer_for_a_known_prison_is_an_answer(graph: str) -> None:
     """Nothing found for a prison that is there is exit status 0."""
     assert _ask(graph, "totals", "--param", "establishment=HMP Anytown", "--format", "json") == "[]\n"

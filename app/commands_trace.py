@@ -22,8 +22,8 @@ from forumtrace.graph.whole import open_whole
 def trace_command(graph: str, term: str, establishment: str | None, as_of: str | None, form: str) -> None:
     """Trace TERM through GRAPH: forum - action - recommendation - owner - policy, with quote and page for every link.
 
-    TERM is the name or acronym of a forum, an owner, a policy, a condition, a recommendation number or the IRI of an
-    action. Where no forum oversees an action, the trace says what was read and why each forum was ruled out.
+    TERM is the name or acronym of a forum, an owner, a policy, a condition, a recommendation number, or the IRI of any
+    of these or of an action. Where no forum oversees an action, the trace says what was read and why each forum was ruled out.
     """
     day = read_day(as_of)
     with open_whole(graph) as opened:

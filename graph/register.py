@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
@@ -28,6 +28,7 @@ class Register:
     forums: list[Row]
     policies: list[Row]
     dependencies: list[Row]
+    owners: list[Row] = field(default_factory=list)
 
     @classmethod
     def fetch(cls, rows: Fetch) -> "Register":

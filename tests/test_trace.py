@@ -1,6 +1,7 @@
 """Tracing over rows as the saved queries give them."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from forumtrace.exports.traces import as_dot, as_html, as_json, as_text
 from forumtrace.graph.find import find
 from forumtrace.graph.register import Register, Row
 from forumtrace.graph.trace import Step, Tracer
+from forumtrace.ontology.terms import ID
 
 PLACE = "HMP Northmoor"
 SEEN = "Outcomes will be discussed at the monthly Safety Board (SB)."
@@ -152,6 +154,32 @@ def test_an_unknown_term_suggests_the_nearest(register: Register) -> None:
     """A misspelt name is answered with names that are there."""
     with pytest.raises(QueryRefused, match="nearest names are: Safety Board"):
         find(register, "Safty Bord")
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "kind"),
+    [
+        ("forums", "iri", "forum"),
+        ("recommendations", "recommendation", "recommendation"),
+        ("policies", "iri", "policy"),
+        ("dependencies", "iri", "condition"),
+        ("owners", "party", "owner"),
+        ("actions", "action", "action"),
+    ],
+)
+def test_the_iri_of_whatever_has_a_name_is_traced(
+    register: Register, rows: str, column: str, kind: str
+) -> None:
+    """As every command prints it: whole, in angle brackets, or as short as in a table."""
+    owner = {"establishment": PLACE, "owner": "Head of Works", "party": f"{ID}post/works"}
+    register = replace(register, owners=[owner])
+    iri = f"{ID}{kind}/northmoor_1"
+    row = {**getattr(register, rows)[-1], column: iri}
+    register = replace(register, **{rows: [*getattr(register, rows)[:-1], row]})
+    for term in (iri, f"<{iri}>", f"{kind}/northmoor_1"):
+        assert Tracer(register).trace(find(register, term)).kind == kind
+    with pytest.raises(QueryRefused, match="nothing in the graph"):
+        find(register, "northmoor_1")
 
 
 def test_every_format_carries_the_same_quotes(register: Register) -> None:

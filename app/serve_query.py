@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Answer
 from forumtrace.graph.guard import check_query
-from forumtrace.graph.local import LocalGraph, malformed
+from forumtrace.graph.local import LocalGraph
+from forumtrace.graph.malformed import malformed
 from forumtrace.graph.rewrite import rewrite
 from forumtrace.serve_formats import ROWS, TRIPLES, preferred
 from forumtrace.serve_model import Job, Reply

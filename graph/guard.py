@@ -8,7 +8,7 @@ import re
 
 from forumtrace.errors import QueryRefused
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'  # long strings
     |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'                            # strings
     |<[^<>"{}|^`\\\x00-\x20]*>                                              # IRIs
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     |(?P<operator>[/|&!^*+-])''',
     re.VERBOSE | re.DOTALL,
 )
+"""The tokens of SPARQL that matter here; what lies between them is of no concern."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _WRITES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
@@ -43,7 +44,7 @@ def check_query(sparql: str) -> str:
         raise QueryRefused(f"the query is too long: it has {len(sparql)} characters, {LONGEST} are allowed")
     form = ""
     for text in {sparql, _decoded(sparql)}:
-        tokens = list(_TOKEN.finditer(text))
+        tokens = list(TOKEN.finditer(text))
         words = [match["word"].upper() for match in tokens if match["word"]]
         form = next((word for word in words if word not in _PROLOGUE), "")
         if form in _WRITES:

@@ -1,7 +1,6 @@
 """An Oxigraph store seen as a graph: the part that reading a directory and reading memory have in common."""
 
 import gc
-import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -12,6 +11,7 @@ from forumtrace.errors import GraphRefused, QueryRefused
 from forumtrace.graph.engine import NO_BINDINGS, Answer
 from forumtrace.graph.guard import check_query
 from forumtrace.graph.ledger import Ledger
+from forumtrace.graph.malformed import malformed
 from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.rewrite import rewrite
 from forumtrace.graph.terms import Term
@@ -24,19 +24,6 @@ _PLAN_GRAPH = str(iris.graph(""))
 
 
 Substitutions: TypeAlias = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
-_AT = re.compile(r"error at (\d+):(\d+)")
-
-
-def malformed(sparql: str, error: SyntaxError) -> str:
-    """What is wrong with a query and where, without the parser's list of all that it would have taken."""
-    place = _AT.search(error.msg)
-    if not place:
-        return f"the query is malformed: {error.msg}"
-    line, column = int(place[1]), int(place[2])
-    lines = sparql.splitlines()
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    near = f"before {rest[:40]!r}" if rest else "it ends too early there"
-    return f"the query is malformed at line {line}, column {column}: {near}"
 
 
 class LocalGraph:

@@ -179,6 +179,11 @@ def test_queries_tell_their_parameters() -> None:
     [
         (("qqqqqqq",), "`forumtrace queries` lists them all"),
         (("SELECT ?x {",), "malformed"),
+        (("SELECT ?x { ?x a pap:Forum }",), "prefix pap: is not declared"),
+        (("SELECT ?x { ?x a skos:Concept }",), "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"),
+        (("PREFIX b: <urn:b> ASK { _:x a b:C ; x:y 'z:z' , <u:v> }",), "prefix x: is not declared"),
+        (("PREFIX b: <urn:b> ASK { ?x b:y c:z/d:z }",), "prefixes c:, d: are not declared"),
+        (("PREFIX b: <urn:b> ASK { ?x b:y }",), "malformed at line 1, column"),
         (("SELECT * { SERVICE <http://example.org/> {} }",), "SERVICE"),
         (("DROP ALL",), "DROP is refused"),
         (("@missing.rq",), "cannot be read"),

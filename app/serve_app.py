@@ -52,6 +52,7 @@ def application(pool: Pool, explorer: Explorer, token: str | None, origins: tupl
         Route("/query", ask),
         Route("/saved/{name}", saved_rows),
         Route("/assets/{name}", _asset),
+        Route("/{kind:str}", _resource),
         Route("/{kind:str}/{name:path}", _resource),
     ]
     middleware = [
@@ -92,10 +93,10 @@ async def _failed(_: Request, __: Exception) -> Response:
 
 async def _resource(request: Request) -> Response:
     """The page or the triples of one thing of the graph."""
-    kind, name = request.path_params["kind"], request.path_params["name"]
+    kind, name = request.path_params["kind"], request.path_params.get("name", "")
     wanted = SHORT.get(request.query_params.get("format", ""), "") or request.headers.get("accept", "")
     media = preferred(wanted, (HTML, *TRIPLES))
-    if kind not in ("id", "ont", "code") or not name:
+    if kind not in ("id", "ont", "code"):
         return PlainTextResponse("there is nothing here\n", 404)
     if media is None:
         return PlainTextResponse(f"this can be told in {', '.join((HTML, *TRIPLES))}\n", 406)

@@ -9,11 +9,14 @@ from forumtrace.ontology.terms import CODE, ID, PAP
 _LONG = 60
 """Letters from which on a cell gets the width of a paragraph."""
 _BASE = str(ID).removesuffix("id/")
+_ONTOLOGY = str(PAP).removesuffix("#")
 _PAGES = (("/", "Explorer"), ("/query", "Questions and SPARQL"))
 
 
 def local(iri: str) -> str | None:
     """The path under which this service shows an IRI of our own; None for those of others."""
+    if iri == _ONTOLOGY:
+        return "/ont"
     for space, path in ((str(ID), "/id/"), (str(PAP), "/ont/"), (str(CODE), "/code/")):
         if iri.startswith(space):
             return path + quote(iri.removeprefix(space), safe="/:@!$&'()*+,;=~")
@@ -21,8 +24,8 @@ def local(iri: str) -> str | None:
 
 
 def iri_of(kind: str, name: str) -> str:
-    """The IRI that stands behind such a path: `kind` is id, ont or code."""
-    return f"{_BASE}{kind}{'/' if kind == 'id' else '#'}{name}"
+    """The IRI that stands behind such a path: `kind` is id, ont or code; without `name` that of the whole."""
+    return f"{_BASE}{kind}{'/' if kind == 'id' else '#'}{name}" if name else f"{_BASE}{kind}"
 
 
 def page(title: str, body: str, here: str = "", head: str = "") -> str:

@@ -141,6 +141,7 @@ def test_every_iri_of_the_graph_resolves(service: Service) -> None:
         assert isinstance(found, ox.QuerySolutions)
         iris = sorted(row["x"].value for row in found if isinstance(row["x"], ox.NamedNode))
     paths = [path for iri in iris if (path := local(iri))]
+    assert "/ont" in paths
     kinds = {path.rpartition("/")[0]: path for path in paths}
     assert {"/id/action", "/id/forum", "/id/graph", "/id/evidence", "/ont", "/code"} <= set(kinds)
     for path in [*paths[::7], *kinds.values()]:
@@ -158,6 +159,8 @@ def test_what_is_not_in_the_graph_is_not_found(service: Service) -> None:
     assert service.get("/id/forum/nothing", "text/html").status == 404
     assert service.get("/id/forum/nothing", "text/turtle").status == 404
     assert service.get("/id/%3Cscript%3E").status == 404
+    assert service.get("/id/", "text/html").status == 404
+    assert service.get("/nothing").status == 404
     assert service.get("/assets/../cli.py").status == 404
     assert service.get("/assets/%2e%2e%2fcli.py").status == 404
     assert service.get("/id/graph/registry", "image/png").status == 406

@@ -6,6 +6,7 @@ from typing import TypedDict
 import pyoxigraph as ox
 
 from forumtrace.graph.local import LocalGraph
+from forumtrace.graph.manifest import MANIFEST
 from forumtrace.ontology.terms import DCTERMS, OA, PAP, PROV, RDF, RDFS, SKOS
 
 LISTED = 500
@@ -14,7 +15,7 @@ LISTED = 500
 _LABEL = f"<{SKOS.prefLabel}>|<{RDFS.label}>|<{DCTERMS.title}>|<{DCTERMS.identifier}>|<{DCTERMS.description}>"
 _SAID = f"""
 SELECT DISTINCT ?predicate ?value ?quote ?page ?source {{
-  {{ ?it ?predicate ?value }}
+  GRAPH ?graph {{ ?it ?predicate ?value }} FILTER(?graph != {MANIFEST})
   OPTIONAL {{
     ?claim <{RDF.subject}> ?it ; <{RDF.predicate}> ?predicate ; <{RDF.object}> ?value ; <{PROV.wasDerivedFrom}> ?evidence .
     ?evidence <{OA.exact}> ?quote .
@@ -52,7 +53,7 @@ class Resource(TypedDict):
 
 
 def resource(graph: LocalGraph, iri: str) -> Resource | None:
-    """What the graph says of `iri`; None when it says nothing."""
+    """What the graph says of `iri`, less the manifest's bookkeeping; None when it says nothing."""
     node = ox.NamedNode(iri)
     said, points = (_solutions(graph, query.replace("?it", str(node))) for query in (_SAID, _POINTS))
     if graph.store.contains_named_graph(node):

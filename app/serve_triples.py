@@ -1,11 +1,12 @@
 """Graphs and single things as RDF."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
 from forumtrace.graph.local import LocalGraph
+from forumtrace.graph.manifest import MANIFEST
 
 PREFIXES = {
     "code": "https://w3id.org/prison-action-plan/code#",
@@ -24,23 +25,20 @@ NEIGHBOURS = 10_000
 def graph_triples(graph: LocalGraph, name: str, form: ox.RdfFormat) -> bytes | None:
     """The triples of the named graph `name`, or of the union of all for an empty name; None when there are none."""
     node = ox.NamedNode(name) if name else None
-    return _told(_triples(graph, None, None, node), form)
+    return _told((quad.triple for quad in graph.store.quads_for_pattern(None, None, None, node)), form)
 
 
 def described(graph: LocalGraph, iri: str, form: ox.RdfFormat) -> bytes | None:
-    """What is said of a thing, and what points at it; all that stands in it for a graph; None when nothing is."""
-    node = ox.NamedNode(iri)
-    if graph.store.contains_named_graph(node):
+    """What is said of a thing, and what points at it; all that stands in it for a graph; None when nothing is.
+
+    What the manifest notes of a thing, for the next build, is nothing that a document says, and left out.
+    """
+    node, store = ox.NamedNode(iri), graph.store
+    if store.contains_named_graph(node):
         return graph_triples(graph, iri, form)
-    said = list(_triples(graph, node, None, None))
-    return _told(iter(said + list(islice(_triples(graph, None, node, None), NEIGHBOURS))), form)
-
-
-def _triples(
-    graph: LocalGraph, subject: ox.NamedNode | None, obj: ox.NamedNode | None, name: ox.NamedNode | None
-) -> Iterator[ox.Triple]:
-    for quad in graph.store.quads_for_pattern(subject, None, obj, name):
-        yield quad.triple
+    said = store.quads_for_pattern(node, None, None)
+    quads = chain(said, islice(store.quads_for_pattern(None, None, node), NEIGHBOURS))
+    return _told((quad.triple for quad in quads if quad.graph_name != MANIFEST), form)
 
 
 def _told(triples: Iterator[ox.Triple], form: ox.RdfFormat) -> bytes | None:

@@ -154,6 +154,15 @@ def test_every_iri_of_the_graph_resolves(service: Service) -> None:
     assert service.get(kinds["/id/forum"], format="ttl").media == "text/turtle"
 
 
+def test_the_bookkeeping_of_builds_is_not_told(service: Service) -> None:
+    """What the manifest notes of a forum is for the next build; its name is still told."""
+    path = "/id/forum/anytown_safer-custody-meeting"
+    for media in ("text/turtle", "text/html"):
+        text = service.get(path, media).body.decode()
+        assert "Safer Custody Meeting" in text
+        assert "contributes" not in text
+
+
 def test_what_is_not_in_the_graph_is_not_found(service: Service) -> None:
     """404 for strangers, 406 for formats that nobody has."""
     assert service.get("/id/forum/nothing", "text/html").status == 404

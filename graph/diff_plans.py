@@ -1,4 +1,4 @@
-"""Which plan a person means, and whether two plans answer the same inspection."""
+"""Which plan a person means, and whether two plans are fit to be compared or answer the same inspection."""
 
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.corpus import Corpus, folded, plan_of
@@ -24,13 +24,29 @@ def plan_named(corpus: Corpus, name: str) -> str:
     raise QueryRefused(f"no plan is called {name!r}; there are: {told or 'none'}")
 
 
+def doubt(corpus: Corpus, before: str, after: str) -> str | None:
+    """Why these two plans may not be what was meant, in one line: of two prisons, or the later one first."""
+    one, other = _rows(corpus, before, after)
+    if one["establishment"] != other["establishment"]:
+        return f"{_key(one)} is of {one['establishment']} and {_key(other)} of {other['establishment']}"
+    first, last = (row["submitted"] or row["report_published"] for row in (one, other))
+    if first and last and str(first) > str(last):
+        return f"{_key(one)} ({first}) is later than {_key(other)} ({last}); give the earlier plan first"
+    return None
+
+
 def same_inspection(corpus: Corpus, before: str, after: str) -> bool:
     """Whether both plans answer the same report of the same prison, as far as their covers say."""
-    one, other = (next(row for row in corpus.documents if plan_of(row) == plan) for plan in (before, after))
+    one, other = _rows(corpus, before, after)
     if one["establishment"] != other["establishment"]:
         return False
     days = ("inspection_start", "report_published")
     return any(one.get(day) and one.get(day) == other.get(day) for day in days)
+
+
+def _rows(corpus: Corpus, *plans: str) -> list[Row]:
+    """The documents of these plans, in their order."""
+    return [next(row for row in corpus.documents if plan_of(row) == plan) for plan in plans]
 
 
 def _names(row: Row) -> list[str]:

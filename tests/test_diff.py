@@ -10,7 +10,7 @@ from forumtrace.errors import QueryRefused
 from forumtrace.exports.diffs import FORMATS
 from forumtrace.graph.diff import COLUMNS, NO_REASON, diff
 from forumtrace.graph.diff_match import match
-from forumtrace.graph.diff_plans import plan_named
+from forumtrace.graph.diff_plans import doubt, plan_named
 from tests.analysis_rows import NORTH, Rows
 from tests.exported import run
 
@@ -161,12 +161,29 @@ def test_a_plan_is_named_in_several_ways() -> None:
         plan_named(corpus, "HMP Nowhere")
 
 
+def test_plans_that_may_not_be_meant_are_doubted() -> None:
+    """The later plan first, or plans of two prisons; two versions in their order are what diff is for."""
+    rows, one, two = plans()
+    other = rows.plan("HMP Southmoor", "2022-01-01")
+    undated = rows.plan(NORTH, None)
+    corpus = rows.corpus()
+    assert doubt(corpus, one, two) is None
+    assert doubt(corpus, one, one) is None
+    assert doubt(corpus, two, undated) is None
+    assert "give the earlier plan first" in str(doubt(corpus, two, one))
+    assert "HMP Southmoor" in str(doubt(corpus, one, other))
+
+
 def test_the_command_tells_the_examples_apart() -> None:
     """Table, JSON, HTML and Turtle of two real graphs; a wrong name is status 2."""
     names = ("calderbeck-2020-03-05", "HMP & YOI Saltmere 2024-11-14")
     done = run("diff", *names, "--format", "json")
     assert done.exit_code == 0
-    assert {row["change"] for row in json.loads(done.output)} >= {
+    assert (
+        done.stderr
+        == "warning: calderbeck-2020-03-05 is of HMP Calderbeck and saltmere-2024-11-14 of HMP & YOI Saltmere\n"
+    )
+    assert {row["change"] for row in json.loads(done.stdout)} >= {
         "recommendation dropped",
         "recommendation added",
     }

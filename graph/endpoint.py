@@ -17,6 +17,8 @@ from forumtrace.errors import GraphRefused, QueryRefused
 
 TIMEOUT = 120
 """Seconds after which an endpoint that says nothing is given up."""
+LONGEST = 200
+"""Characters of an endpoint's own words that are told."""
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
 
@@ -98,15 +100,24 @@ def _credentials() -> dict[str, str]:
 
 def _refusal(url: str, error: urllib.error.HTTPError) -> GraphRefused | QueryRefused:
     """What a status other than success means to the user."""
-    said = " ".join(error.read(500).decode(errors="replace").split())[:200]
+    said = _said(error)
     if error.code == 400:
         return QueryRefused(f"the endpoint finds the query wrong: {said}")
     if error.code in (401, 403):
+        reason = f"{error.code}: {said}" if said else str(error.code)
         return GraphRefused(
-            f"{url} refuses access ({error.code}); set FORUMTRACE_USER and FORUMTRACE_PASSWORD, or FORUMTRACE_TOKEN"
+            f"{url} refuses access ({reason}); credentials are taken from FORUMTRACE_USER and FORUMTRACE_PASSWORD, "
+            "or FORUMTRACE_TOKEN"
         )
     if 300 <= error.code < 400:
         return GraphRefused(
             f"{url} points to {error.headers.get('Location')}; give that address if you trust it"
         )
     return GraphRefused(f"{url} answers {error.code} {error.reason}: {said}")
+
+
+def _said(error: urllib.error.HTTPError) -> str:
+    """The beginning of the endpoint's own words, on one line, without what steers a terminal."""
+    words = error.read(500).decode(errors="replace")
+    printable = "".join(character if character.isprintable() else " " for character in words)
+    return " ".join(printable.split())[:LONGEST]

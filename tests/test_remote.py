@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,10 +28,15 @@ class Endpoint(BaseHTTPRequestHandler):
     """The part of the SPARQL 1.1 Protocol that is used, over a store in memory."""
 
     store: ClassVar[ox.Store]
+    reads_only: ClassVar[bytes] = b""
+    """What is said to an update instead of carrying it out."""
 
     def do_POST(self) -> None:
         """Answer a query or carry out an update given as a form."""
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.reads_only and "update" in form:
+            self._reply(403, self.reads_only)
+            return
         try:
             self._reply(200, self._answer(form))
         except (SyntaxError, RuntimeError) as error:
@@ -55,16 +61,24 @@ class Endpoint(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def url() -> Iterator[str]:
-    """The address of an empty endpoint."""
-    handler = type("Fresh", (Endpoint,), {"store": ox.Store()})
+@contextmanager
+def _serving(**more: object) -> Iterator[str]:
+    handler = type("Fresh", (Endpoint,), {"store": ox.Store(), **more})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/sparql"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/sparql"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    """The address of an empty endpoint."""
+    with _serving() as address:
+        yield address
 
 
 def _fill(graph: Graph) -> None:
@@ -126,3 +140,15 @@ def test_refusals_are_one_line(url: str) -> None:
             remote.replace(FIRST.context.key, FIRST_LINES)
     with open_graph("http://127.0.0.1:1/sparql") as nothing, pytest.raises(GraphRefused, match="reached"):
         nothing.query("ASK {}")
+
+
+def test_an_endpoint_that_only_reads_says_so_in_its_own_words() -> None:
+    """In one line of a sensible length, without what steers a terminal, and with where credentials come from."""
+    words = b"this service only reads;\r\n\x1b[31mupdates are refused" + b" x" * 400
+    with _serving(reads_only=words) as url, pytest.raises(GraphRefused) as refusal:
+        open_graph(url, write=True)
+    told = str(refusal.value)
+    assert "(403: this service only reads; [31mupdates are refused x" in told
+    assert "FORUMTRACE_TOKEN" in told
+    assert told.isprintable()
+    assert len(told) < 400

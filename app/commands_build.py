@@ -66,8 +66,9 @@ def build_command(
     """Read plans (PDF, text or DOCX files, or folders of them) into GRAPH.
 
     GRAPH is a directory, or the address of a SPARQL 1.1 endpoint. Unchanged sources are skipped and changed ones
-    replaced whole. Ends with a table of what was read; every file that could not be read is named on standard error,
-    and the exit status is then 1. A build that was interrupted goes on where it was when it is called again.
+    replaced whole; plans whose source is not among those given stay, and how many is said, unless --prune drops them.
+    Ends with a table of what was read; every file that could not be read is named on standard error, and the exit
+    status is then 1. A build that was interrupted goes on where it was when it is called again.
     """
     if run_build(graph, sources, Options(vocabulary, prune, jobs, engine, seconds, plugins)).refused:
         raise SystemExit(1)
@@ -97,6 +98,11 @@ def run_build(graph: str, sources: tuple[Path, ...], options: Options | None = N
     for label, names in (("unchanged", summary.unchanged), ("dropped", summary.dropped)):
         if names:
             click.echo(f"{label}: {len(names)}")
+    if summary.left:
+        plans, them = ("plan", "it") if len(summary.left) == 1 else ("plans", "them")
+        click.echo(
+            f"left in the graph: {len(summary.left)} {plans} whose source was not given; --prune drops {them}"
+        )
     for refusal in summary.refused:
         refuse(refusal)
     return summary

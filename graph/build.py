@@ -22,12 +22,14 @@ from forumtrace.graph.store import open_graph
 class Summary:
     """What a build did: sources read (with their readings), left alone, dropped, and refused (with the reason).
 
-    The readings come without their lines, which the graph holds.
+    The readings come without their lines, which the graph holds. `left` are the sources of plans that are still in the
+    graph although they were not given.
     """
 
     read: list[tuple[str, Reading]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     refused: list[SourceRefused] = field(default_factory=list)
 
 
@@ -78,8 +80,10 @@ def build(
                 for done, (source, sha256) in enumerate(changed, left):
                     on_source(done, len(sources), source.name)
                     writer.take(source, sha256, next(results))
+            names = {source.name for source in sources}
             if options.prune:
-                writer.prune({source.name for source in sources})
+                writer.prune(names)
+            summary.left = writer.others(names)
         finally:
             writer.close()
     return summary
@@ -133,9 +137,13 @@ class _Writer:
         if self._unsaved > len(self._ledger.held) // 16:
             self.close()
 
+    def others(self, names: set[str]) -> list[str]:
+        """The sources of the plans in the graph that are not among those named."""
+        return sorted(set(self._ledger.held) - names)
+
     def prune(self, names: set[str]) -> None:
         """Drop the plans whose source is not among those named."""
-        for name in sorted(set(self._ledger.held) - names):
+        for name in self.others(names):
             self._graph.drop(self._ledger.held.pop(name).plan)
             self._summary.dropped.append(name)
             self._unsaved += 1

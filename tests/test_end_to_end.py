@@ -93,7 +93,19 @@ def test_building_again_changes_nothing(demo: Path) -> None:
     done = run("build", demo / "graph", *map(Path, map(str, paths())))
     assert done.returncode == 0
     assert "unchanged: 2" in done.stdout
+    assert "left in the graph" not in done.stdout
     assert truth(demo / "graph") == before
+
+
+def test_a_plan_whose_source_is_not_given_is_told_until_it_is_dropped(tmp_path: Path) -> None:
+    """A build that is given one of two files leaves the other's plan, says so, and drops it when told to."""
+    one, other = (str(path) for path in paths())
+    assert run("build", tmp_path / "graph", one, other).returncode == 0
+    done = run("build", tmp_path / "graph", one)
+    said = "left in the graph: 1 plan whose source was not given; --prune drops it"
+    assert (done.returncode, done.stdout.split("\n")[-2]) == (0, said)
+    done = run("build", tmp_path / "graph", one, "--prune")
+    assert (done.returncode, done.stdout) == (0, "unchanged: 1\ndropped: 1\n")
 
 
 def test_the_same_sources_give_the_same_bytes_under_any_hash_seed_and_order(

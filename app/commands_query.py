@@ -56,8 +56,9 @@ def query_command(
 
     QUERY is the name of a saved query (see `forumtrace queries`), SPARQL text, @FILE, or - for standard input.
     A value given by --param is text; write <...> around an IRI when the query is SPARQL text. A table shows what
-    fits; csv, json and --columns have every column. Exit status 1: nothing was found, and the
-    graph knows no prison, number, forum or other thing of the name that a parameter gives.
+    fits; csv, json and --columns have every column. Exit status 1: nothing was found, and the graph knows no prison,
+    number, forum or other thing of the name that a parameter gives. Exit status 2: the query was refused, or took
+    longer than --timeout.
     """
     text, day = _text(query), read_day(as_of)
     bound = _parameters(parameters)

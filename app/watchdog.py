@@ -12,7 +12,7 @@ from forumtrace.errors import QueryRefused
 
 @contextmanager
 def watchdog(seconds: float | None) -> Iterator[None]:
-    """End this process with status 1 and one line of error when the block takes longer than `seconds`."""
+    """End this process with status 2 and one line of error when the block takes longer than `seconds`."""
     if seconds is None:
         yield
         return
@@ -24,7 +24,7 @@ def watchdog(seconds: float | None) -> Iterator[None]:
         )
         sys.stderr.flush()
         # Only the end of the process ends the engine's work.
-        os._exit(1)
+        os._exit(2)
 
     timer = threading.Timer(seconds, bite)
     timer.daemon = True

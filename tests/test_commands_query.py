@@ -243,7 +243,7 @@ def test_rows_are_written_as_they_come(graph: str, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_a_query_that_takes_too_long_is_ended(graph: str, form: str) -> None:
-    """After --timeout, wherever the engine is; with one line and status 1."""
+    """After --timeout, wherever the engine is; with one line and status 2, as for every query that is refused."""
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     command = [
         sys.executable,
@@ -258,7 +258,7 @@ def test_a_query_that_takes_too_long_is_ended(graph: str, form: str) -> None:
         "1.5",
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert (
         done.stderr
         == "forumtrace: the query takes longer than 1.5 seconds; ask for less, or raise --timeout\n"

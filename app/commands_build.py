@@ -67,8 +67,9 @@ def build_command(
 
     GRAPH is a directory, or the address of a SPARQL 1.1 endpoint. Unchanged sources are skipped and changed ones
     replaced whole; plans whose source is not among those given stay, and how many is said, unless --prune drops them.
-    Ends with a table of what was read; every file that could not be read is named on standard error, and the exit
-    status is then 1. A build that was interrupted goes on where it was when it is called again.
+    Ends with a table of what was read (defects are what was wrong with the rows as they were read; `query GRAPH findings`
+    tells these and what is odd in what they say); every file that could not be read is named on standard error, and
+    the exit status is then 1. A build that was interrupted goes on where it was when it is called again.
     """
     if run_build(graph, sources, Options(vocabulary, prune, jobs, engine, seconds, plugins)).refused:
         raise SystemExit(1)
@@ -89,9 +90,9 @@ def run_build(graph: str, sources: tuple[Path, ...], options: Options | None = N
 
         summary = build(graph, sources, options, on_source=on_source)
     print_table(
-        ("source", "establishment", "family", "items", "actions", "findings"),
+        ("source", "establishment", "family", "items", "actions", "defects"),
         [
-            (name, r.establishment, r.family, str(r.items), str(r.actions), str(r.findings))
+            (name, r.establishment, r.family, str(r.items), str(r.actions), str(r.defects))
             for name, r in summary.read
         ],
     )

@@ -22,7 +22,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One source, read: the N-Quads lines of its plan and the figures of the summary."""
+    """One source, read: the N-Quads lines of its plan and the figures of the summary.
+
+    `defects` are the findings that are met while the rows are read; lints of the words and rules over the graph add
+    the others.
+    """
 
     plan_key: str
     lines: list[str]
@@ -30,4 +34,4 @@ class Reading:
     family: str
     items: int
     actions: int
-    findings: int
+    defects: int

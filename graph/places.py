@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from forumtrace.graph.engine import Graph
-from forumtrace.graph.rows import Row, natural, python_value
+from forumtrace.graph.rows import JOINT, Row, natural, python_value
 from forumtrace.ontology.terms import DCTERMS, ID, OA, PAP, PROV, RDF, SKOS
 
 _WHERE = f"""
@@ -44,15 +44,16 @@ def whereabouts(graph: Graph, focus: str, plans: dict[str, Row]) -> Row:
 def stated(graph: Graph, focus: str, path: str, plans: dict[str, Row]) -> Row:
     """The first place whose words give a shared thing a value of the property `path`, with quote and page.
 
-    `values` tells all the values that are claimed, joined. Nothing where no words stand behind the property.
+    `values` tells, where several values are claimed, all of them, joined. Nothing where no words stand behind the property.
     """
     said = _rows(graph, _STATED, {"node": ox.NamedNode(focus), "predicate": ox.NamedNode(path)})
     said = sorted(said, key=lambda row: (str(row["graph"]), natural(row["start"])))
-    values = sorted({str(row["label"] or row["object"]) for row in said})
+    claimed = sorted({str(row["label"] or row["object"]) for row in said})
+    values = JOINT.join(claimed) if len(claimed) > 1 else None
     for row in said:
         if plan := _plan(row, plans):
             quote = " ".join(str(piece) for piece in (row["head"], row["tail"]) if piece)
-            return _place(plan, row) | {"quote": quote, "page": row["page"], "values": " | ".join(values)}
+            return _place(plan, row) | {"quote": quote, "page": row["page"], "values": values}
     return {}
 
 

@@ -102,9 +102,9 @@ QUADS: dict[str, tuple[tuple[str, str], Results]] = {
     ),
     "no name": (
         (LINE.format("id/forum/stonebeck_safer-custody-meeting> <[^>]+#prefLabel>"), ""),
-        {("Named-prefLabel", None)},
+        {("Named-prefLabel", "1.1")},
     ),
-    "policy number": ((r'"PSI 64/2011"', '"PSI 64-2011"'), {("PolicyInstrument-notation", None)}),
+    "policy number": ((r'"PSI 64/2011"', '"PSI 64-2011"'), {("PolicyInstrument-notation", "1.2")}),
     "offset": ((r'(oa#start> )"0"', r'\1"-3"'), {("Evidence-start", None), ("quote-length", None)}),
     "no position": (
         (LINE.format("id/action/[^>]+_1.1_1> <https://schema.org/position>"), ""),

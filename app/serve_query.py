@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from forumtrace.errors import QueryRefused
 from forumtrace.graph.engine import Answer
-from forumtrace.graph.guard import check_query
+from forumtrace.graph.guard import check_query, unmistakable
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.malformed import malformed
 from forumtrace.graph.rewrite import rewrite
@@ -85,7 +85,9 @@ def _asker(
 
     def ask() -> Answer:
         try:
-            return graph.store.query(rewrite(sparql).sparql, default_graph=union, named_graphs=graphs)
+            return graph.store.query(
+                unmistakable(rewrite(sparql).sparql), default_graph=union, named_graphs=graphs
+            )
         except SyntaxError as error:
             raise QueryRefused(malformed(sparql, error)) from error
 

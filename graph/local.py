@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from forumtrace.errors import GraphRefused, QueryRefused
 from forumtrace.graph.engine import NO_BINDINGS, Answer
-from forumtrace.graph.guard import check_query
+from forumtrace.graph.guard import unmistakable
 from forumtrace.graph.ledger import Ledger
 from forumtrace.graph.malformed import malformed
 from forumtrace.graph.manifest import MANIFEST, MARK
@@ -59,10 +59,10 @@ class LocalGraph:
 
     def query(self, sparql: str, bindings: Mapping[str, Term] = NO_BINDINGS) -> Answer:
         """Answer a SPARQL query over the union of all named graphs; see `Graph.query`."""
-        check_query(sparql)
+        asked = unmistakable(sparql)
         try:
             values: Substitutions = {ox.Variable(name): term for name, term in bindings.items()}
-            return self._answer(sparql, values)
+            return self._answer(sparql, asked, values)
         except SyntaxError as error:
             raise QueryRefused(malformed(sparql, error)) from error
         except RuntimeError as error:
@@ -75,15 +75,16 @@ class LocalGraph:
         except ValueError as error:
             raise QueryRefused(f"a parameter is malformed: {error}") from error
 
-    def _answer(self, sparql: str, values: Substitutions) -> Answer:
-        quicker = rewrite(sparql).sparql
+    def _answer(self, sparql: str, asked: str, values: Substitutions) -> Answer:
+        quicker = rewrite(sparql)
         try:
-            return self.store.query(quicker, use_default_graph_as_union=True, substitutions=values)
+            text = unmistakable(quicker.sparql) if quicker.changes else asked
+            return self.store.query(text, use_default_graph_as_union=True, substitutions=values)
         except SyntaxError:
-            if quicker == sparql:
+            if not quicker.changes:
                 raise
             # The place of the error is to be told in the words of the user.
-            return self.store.query(sparql, use_default_graph_as_union=True, substitutions=values)
+            return self.store.query(asked, use_default_graph_as_union=True, substitutions=values)
 
     def marks(self) -> dict[str, str]:
         """The local name of each graph that was written whole, with the mark of its content."""

@@ -17,8 +17,9 @@ from forumtrace.graph.engine import Graph
 from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.remote import RemoteGraph
 from forumtrace.graph.snapshots import Snapshots
+from forumtrace.graph.store_files import DAMAGE
 from forumtrace.graph.vocabulary import vocabulary_mark
-from forumtrace.graph.writing import DAMAGE, DirectoryGraph
+from forumtrace.graph.writing import DirectoryGraph
 
 IN_MEMORY = 16_000_000
 """Bytes of documents up to which a graph is read into memory: about 80,000 triples, half a second."""

@@ -5,12 +5,10 @@ changes the store: new plans a few at a time in bulk, all else in one transactio
 leaves a store that lags behind: whoever opens the graph for writing next compares the marks and catches up.
 """
 
-import shutil
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from forumtrace.errors import GraphRefused
 from forumtrace.graph.changes import add, apply, damage_told, rebuild
 from forumtrace.graph.contributions import Contributions
 from forumtrace.graph.directory import Directory, content_of, mark_of
@@ -19,6 +17,7 @@ from forumtrace.graph.local import LocalGraph
 from forumtrace.graph.manifest import MANIFEST, MARK
 from forumtrace.graph.snapshots import Snapshots
 from forumtrace.graph.stamps import Stamps
+from forumtrace.graph.store_files import DAMAGE, failure, failure_told, made_anew, open_store
 from forumtrace.graph.terms import iri
 from forumtrace.graph.vocabulary import vocabulary_mark
 from forumtrace.ontology import iris
@@ -33,15 +32,13 @@ CATCH_UP = 4
 """A store that lags behind in one plan in so many is made anew, which is then quicker."""
 MANY = 16
 """Plans written from which on the logs of the store are worth clearing."""
-DAMAGE = (OSError, RuntimeError)
-"""What Oxigraph raises for files that it cannot read or make sense of."""
 
 
 class DirectoryGraph(LocalGraph):
     """A graph directory opened by its one writer."""
 
     def __init__(self, directory: Directory) -> None:
-        super().__init__(_open(directory), "Oxigraph on disk")
+        super().__init__(open_store(directory), "Oxigraph on disk")
         self._directory = directory
         self._stamps, self._snapshots = Stamps(directory), Snapshots(directory)
         self._snapshots.clear()
@@ -49,7 +46,7 @@ class DirectoryGraph(LocalGraph):
         self._underway: set[str] = set()
         self._written = self._stale = 0
         try:
-            self._repair()
+            self._catch_up()
         except BaseException:
             self.close()
             raise
@@ -94,7 +91,8 @@ class DirectoryGraph(LocalGraph):
         """Bring everything to disk and give the directory back."""
         try:
             if self._store is not None:
-                self._finish()
+                with failure_told(self._directory):
+                    self._finish()
         finally:
             super().close()
         if self._written >= MANY:
@@ -118,7 +116,8 @@ class DirectoryGraph(LocalGraph):
         """Write the plans that wait: their documents are in place already."""
         if self._waiting:
             plans, self._waiting = self._waiting, {}
-            add(super().store, plans, Contributions(super().store))
+            with failure_told(self._directory):
+                add(super().store, plans, Contributions(super().store))
 
     def _change(self, plan_key: str, mark: str, content: bytes) -> None:
         """Bring the document and then the store from what has `mark` to `content`."""
@@ -129,7 +128,8 @@ class DirectoryGraph(LocalGraph):
             self._directory.write(plan_key, content)
         else:
             self._directory.remove(plan_key)
-        apply(store, plan_key, content, Contributions(store), held if mark_of(held) == mark else None)
+        with failure_told(self._directory):
+            apply(store, plan_key, content, Contributions(store), held if mark_of(held) == mark else None)
         self._underway.discard(plan_key)
         self._stale += 1
 
@@ -139,6 +139,17 @@ class DirectoryGraph(LocalGraph):
             return mark_of(self._waiting[plan_key])
         found = super().store.quads_for_pattern(iri(iris.graph(plan_key)), MARK, None, MANIFEST)
         return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
+
+    def _catch_up(self) -> None:
+        try:
+            self._repair()
+        except DAMAGE as error:
+            if "corrupt" not in str(error).casefold():
+                raise failure(self._directory, error) from error
+            # Some damage shows when the files are read, not when they are opened.
+            super().close()
+            self._store = made_anew(self._directory)
+            self._repair()
 
     def _repair(self) -> None:
         """Make the store hold what the documents say, by this very vocabulary."""
@@ -159,19 +170,3 @@ class DirectoryGraph(LocalGraph):
                 apply(self.store, key, self._directory.read(key), Contributions(self.store), None)
             self._underway.discard(key)
             self._written, self._stale = self._written + 1, self._stale + 1
-
-
-def _open(directory: Directory) -> ox.Store:
-    """The store on disk, which locks it; a damaged one is put away, for the documents hold all that it held."""
-    try:
-        return ox.Store(str(directory.store))
-    except DAMAGE as error:
-        if "lock" in str(error).casefold():
-            raise GraphRefused(
-                f"another process is writing to {directory.path}; try again when it is done"
-            ) from error
-    try:
-        shutil.rmtree(directory.store)
-        return ox.Store(str(directory.store))
-    except DAMAGE as error:
-        raise GraphRefused(f"{directory.store} cannot be made anew: {error}") from error

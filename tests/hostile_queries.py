@@ -50,6 +50,20 @@ REACHING = [
     "DROP ALL",
     "ASK { BIND(<http://www.w3.org/ns/formats/load>('THERE') AS ?x) }",
     "SELECT (<java:java.lang.System.exit>(1) AS ?x) {}",
+    "SELECT * {SERVICESILENT<THERE>{?s ?p ?o}}",
+    "PREFIX : <THERE> SELECT * {SERVICE:x{?s ?p ?o}}",
+    "PREFIX : <THERE> SELECT * {serviceSilent:x{?s ?p ?o}}",
+    "SELECT * {?s ?p 1SERVICE<THERE>{?a ?b ?c}}",
+    "SELECT * {?s ?p trueSERVICE<THERE>{?a ?b ?c}}",
+    "PREFIX : <THERE> SELECT * {?s ?p 1.5e3SERVICE:x{?a ?b ?c}}",
+    "SELECT (COUNT(*) AS ?n) FROMNAMED<urn:x> {GRAPH ?g {?s ?p ?o}}",
+    "PREFIX : <urn:> SELECT * FROM:x {?s ?p ?o}",
+    "SELECT * {?s ?p ?o FILTER(?o<'x>')SERVICESILENT<THERE>{?s ?p ?o}FILTER('1'='1')}",
+    "SELECT * {VALUES ?g {<THERE>} ?s ?p ?o FILTER(?o<1)SERVICE?g#>\n{?s ?p ?o}}",
+    "SELECT * {?s ?p ?o FILTER(?o<1#>'''\n)SERVICE<THERE>{?s ?p ?o}#'''\n}",
+    "SELECT * {?s ?p ?o FILTER(?o<(1>0)&&?o<'x>')SERVICE<THERE>{?s ?p ?o}FILTER('1'='1')}",
+    "SELECT * {?s ?p ?o} ORDER BY (?o<'x>')LIMIT 1 VALUES ?g {<THERE>} #' SERVICE<THERE>{?s ?p ?o}",
+    r"SELECT * {?s <urn:\u0041#> '\u0027' . SERVICE<THERE>{?a ?b 'x'}}",
 ]
 """All are refused."""
 

@@ -1,9 +1,15 @@
 """Queries only read, and only this graph."""
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forumtrace.errors import QueryRefused
-from forumtrace.graph.guard import check_query
+from forumtrace.graph.guard import check_query, unmistakable
+from forumtrace.graph.local import LocalGraph
+from tests.hostile_queries import REACHING
+from tests.listener import listening
 
 REFUSED = [
     "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
@@ -22,6 +28,7 @@ REFUSED = [
     "# SELECT\nDROP ALL",
     "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "CLEAR ALL",
+    "PREFIX service: <urn:service> SELECT * { ?s service:x ?o }",
     "",
     "what is this?",
 ]
@@ -29,7 +36,7 @@ ALLOWED = [
     "SELECT * { ?s ?p ?o }",
     "ask { ?s ?p 'the service is from the contractor' }",
     'SELECT * { ?s ?p """long "SERVICE" text""" }',
-    "PREFIX service: <urn:service> SELECT ?service { ?service service:from service:SERVICE }",
+    "PREFIX help: <urn:service> SELECT ?service { ?service help:from help:SERVICE }",
     "SELECT * { ?s <http://example.org/SERVICE> ?o } # SERVICE <x> {}",
     "BASE <urn:x> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
     "DESCRIBE <urn:x>",
@@ -48,3 +55,28 @@ def test_what_writes_or_reaches_out_is_refused(query: str) -> None:
 def test_what_reads_passes(query: str) -> None:
     """Also when a text, a name or a comment holds a forbidden word."""
     check_query(query)
+
+
+def test_no_query_of_this_process_reaches_anybody() -> None:
+    """What would call a listener, could it be asked, is refused or no SPARQL; nothing keeps this process from calling."""
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:A#"), ox.NamedNode("urn:A#"), ox.Literal("b")))
+    with listening() as listener:
+        for query in REACHING:
+            with pytest.raises(QueryRefused):
+                LocalGraph(store).query(query.replace("THERE", f"http://127.0.0.1:{listener.port}/"))
+        assert listener.calls == 0
+
+
+@given(st.text(alphabet="ab'()#?$;,!&=*+@[]/:.-", max_size=12))
+def test_an_iri_within_brackets_stays_the_same(name: str) -> None:
+    """Its marks are written as escapes, which an engine reads as the very same IRI."""
+    try:
+        node = ox.NamedNode(f"urn:x:{name}")
+    except ValueError:
+        return
+    store = ox.Store()
+    store.add(ox.Quad(node, ox.NamedNode("urn:p"), ox.Literal("o")))
+    found = store.query(unmistakable(f"SELECT ?s {{ ?s ?p ?o FILTER(?s IN ({node}, <urn:y>)) }}"))
+    assert isinstance(found, ox.QuerySolutions)
+    assert [row["s"] for row in found] == [node]

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -12,38 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.endpoints import free_port
 from tests.hostile_queries import DEVOURING, HARMLESS, REACHING
+from tests.listener import Listener, listening
 from tests.serving import Service, serving
 
 DEADLINE, OVERRUN = 0.6, 0.5
 """Seconds that a query may take, and seconds more after which the client must have its answer."""
 SECRET = "the secret of the file"
-
-
-class Listener:
-    """Counts who calls at a port of the loopback interface."""
-
-    def __init__(self) -> None:
-        self.port, self.calls = free_port(), 0
-        self._socket = socket.create_server(("127.0.0.1", self.port))
-        self._thread = threading.Thread(target=self._listen)
-        self._thread.start()
-
-    def _listen(self) -> None:
-        while True:
-            caller, _ = self._socket.accept()
-            with caller:
-                if caller.recv(3) == b"end":
-                    return
-                self.calls += 1
-
-    def close(self) -> None:
-        """Stop listening."""
-        with socket.create_connection(("127.0.0.1", self.port)) as last:
-            last.sendall(b"end")
-        self._thread.join()
-        self._socket.close()
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +30,8 @@ def hurried(service: Service) -> Iterator[Service]:
 @pytest.fixture(scope="module")
 def listener() -> Iterator[Listener]:
     """Somebody who should never be called."""
-    found = Listener()
-    yield found
-    found.close()
+    with listening() as found:
+        yield found
 
 
 @pytest.mark.parametrize("query", REACHING + HARMLESS)

@@ -220,7 +220,7 @@ def test_damage_is_told_or_repaired(path: Path, monkeypatch: pytest.MonkeyPatch)
         file.write_bytes(b"nonsense")
     assert _quads(path) == before
     monkeypatch.setattr(store, "IN_MEMORY", 0)
-    with pytest.raises(GraphRefused, match="damaged.*delete that folder"):
+    with pytest.raises(GraphRefused, match=r"damaged.*delete that folder"):
         open_graph(path)
     shutil.rmtree(path / "snapshots")
     assert _quads(path) == before

@@ -128,6 +128,31 @@ def test_a_writer_that_fails_lets_go_of_the_graph(path: Path) -> None:
     assert any("a\u2028b" in quad for quad in _assert_whole(path))
 
 
+def test_a_store_whose_files_are_damaged_is_made_anew(path: Path) -> None:
+    """Also when the damage shows in the midst of a file, and no other process is blamed for it."""
+    for file in (path / "store").glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[len(content) // 3 : len(content) // 3 + 40] = b"?" * 40
+        file.write_bytes(content)
+    _assert_whole(path)
+
+
+def test_a_full_disk_is_told_in_one_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Oxigraph cannot write is refused; the document is there, and the next writer catches up."""
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "add", _full)
+        graph = open_graph(path, write=True)
+        graph.drop(KEYS[0])
+        graph.replace(KEYS[0], PLANS[KEYS[0]])
+        with pytest.raises(GraphRefused, match=r"cannot be written: .*No space left"):
+            graph.close()
+    _assert_whole(path)
+
+
+def _full(*_: object) -> None:
+    raise OSError("IO error: No space left on device: While appending to file: x.sst")
+
+
 @pytest.mark.parametrize("content", [b"garbage", b"\xff\xfe"])
 def test_a_damaged_document_is_told_when_the_store_catches_up(path: Path, content: bytes) -> None:
     """With the file's name and what to do; again and again, until somebody does it."""

@@ -91,12 +91,18 @@ def shipped_turtle() -> list[tuple[str, bytes]]:
 
 
 @cache
+def shipped_triples() -> tuple[tuple[str, tuple[ox.Triple | ox.Quad, ...]], ...]:
+    """The same, parsed: whoever builds needs it twice."""
+    return tuple((name, tuple(_parse(name, content))) for name, content in shipped_turtle())
+
+
+@cache
 def load_vocabulary(extra: Path | None = None) -> Vocabulary:
     """The shipped code lists, with those of the user's Turtle file `extra` added.
 
     Raises SourceRefused when `extra` cannot be read or parsed, redefines a shipped term or imports.
     """
-    shipped = [triple for name, content in shipped_turtle() for triple in _parse(name, content)]
+    shipped = [triple for _, triples in shipped_triples() for triple in triples]
     if extra is None:
         return Vocabulary(_concepts(shipped))
     # That module needs the classes of this one.

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from forumtrace.extract.vocabulary import shipped_turtle
+from forumtrace.extract.vocabulary import shipped_triples
 from forumtrace.graph.directory import lines_of
 from forumtrace.graph.terms import iri
 from forumtrace.ontology import iris
@@ -24,9 +24,9 @@ def vocabulary_lines() -> tuple[str, ...]:
     graph = iri(VOCABULARY)
     quads = (
         ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-        for name, content in shipped_turtle()
+        for name, triples in shipped_triples()
         if name != SHAPES_FILE
-        for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)
+        for quad in triples
     )
     return tuple(sorted(set(lines_of(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""))))
 

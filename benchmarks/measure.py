@@ -1,11 +1,13 @@
 """Measuring other processes: CPU seconds, wall-clock seconds and peak memory of a command and all that it starts."""
 
+import math
 import os
 import re
+import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -13,6 +15,8 @@ from typing import TypeAlias
 Line: TypeAlias = tuple[str, str]
 """What was measured, and the figure with its unit."""
 README = Path(__file__).with_name("README.md")
+SLOW = 1.0
+"""Seconds from which on something is timed once, else three times."""
 LONGEST = 7200
 """Seconds after which a command is given up."""
 
@@ -43,6 +47,28 @@ def told(code: str, *words: str | Path, limit: float = LONGEST) -> float:
     command = [sys.executable, "-c", code, *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
     return float(done.stdout.split()[-1])
+
+
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """The seconds of the quickest of several runs."""
+    found = math.inf
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found = min(found, time.perf_counter() - start)
+        if found > SLOW:
+            break
+    return found
+
+
+def geometric(values: Sequence[float]) -> float:
+    """The geometric mean."""
+    return math.exp(statistics.fmean(map(math.log, values)))
+
+
+def at95(values: Sequence[float]) -> float:
+    """The value that 95 % do not exceed."""
+    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
 
 
 def table(lines: Iterable[Line]) -> str:

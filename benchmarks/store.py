@@ -8,26 +8,20 @@ With --readme the section of `benchmarks/README.md` is written anew.
 """
 
 import argparse
-import math
 import os
-import statistics
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from benchmarks import service
 from benchmarks.corpus import make_corpus
-from benchmarks.measure import Line, put_section, run, table
+from benchmarks.measure import geometric, put_section, run, seconds, table
+from benchmarks.one_plan import registers, replacements
 from benchmarks.rdflib_store import RdflibStore
-from forumtrace.graph.changes import apply
-from forumtrace.graph.contributions import Contributions
-from forumtrace.graph.directory import Directory, content_of
 from forumtrace.graph.local import LocalGraph
-from forumtrace.graph.rows import rows
 from forumtrace.graph.saved import saved_queries
 from forumtrace.graph.store import open_graph
 from forumtrace.graph.whole import open_in_memory
@@ -39,31 +33,6 @@ ASKED = (
     "oversight", "owners", "policies", "recommendations", "roles", "systems", "targets",
 )  # fmt: skip
 """The queries that rdflib is asked, too."""
-REGISTER = ("actions", "oversight", "evidence")
-SLOW = 1.0
-"""Seconds from which on a query is timed once, else three times."""
-
-
-def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """The seconds of the quickest of several runs."""
-    found = math.inf
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found = min(found, time.perf_counter() - start)
-        if found > SLOW:
-            break
-    return found
-
-
-def geometric(values: list[float]) -> float:
-    """The geometric mean."""
-    return math.exp(statistics.fmean(map(math.log, values)))
-
-
-def at95(values: list[float]) -> float:
-    """The value that 95 % do not exceed."""
-    return sorted(values)[math.ceil(len(values) * 0.95) - 1]
 
 
 def json_of(found: object) -> bytes:
@@ -127,59 +96,6 @@ def _rows(graph: LocalGraph, name: str) -> ox.QuerySolutions:
 
 def _ms(value: float) -> str:
     return f"{value * 1000:,.1f}" if value < 0.1 else f"{value * 1000:,.0f}"
-
-
-def registers(graph: LocalGraph) -> Iterator[Line]:
-    """The register of one prison: its actions, their oversight, and the evidence of each link."""
-    held = Counter(str(row["establishment"]) for row in rows(graph, "documents"))
-    places = sorted(held)
-    times = {
-        name: [seconds(lambda n=name, p=p: rows(graph, n, establishment=p)) for p in places]  # type: ignore[misc]
-        for name in REGISTER
-    }
-    parts = ", ".join(f"{name} {at95(found) * 1000:.0f}" for name, found in times.items())
-    whole = [sum(found) for found in zip(*times.values(), strict=True)]
-    yield (
-        f"register of one prison with all evidence, of {len(places)}",
-        (f"median {statistics.median(whole) * 1000:.0f} ms, p95 {at95(whole) * 1000:.0f} ms ({parts})"),
-    )
-    lone = [took for place, took in zip(places, whole, strict=True) if held[place] == 1]
-    if lone:
-        yield (
-            f"... of a prison with one plan, of {len(lone)}",
-            f"median {statistics.median(lone) * 1000:.0f} ms, p95 {at95(lone) * 1000:.0f} ms",
-        )
-    single = [
-        seconds(lambda q=query, p=p: rows(graph, q.name, establishment=p))  # type: ignore[misc]
-        for query in saved_queries().values()
-        if any(parameter.name == "establishment" for parameter in query.parameters)
-        for p in places[:: max(1, len(places) // 5)]
-    ]
-    yield (
-        "a saved query of one prison",
-        f"p95 {at95(single) * 1000:.0f} ms, longest {max(single) * 1000:.0f} ms",
-    )
-
-
-def replacements(graph: LocalGraph, path: Path) -> Iterator[Line]:
-    """One plan replaced by another state of it and back, deriving included."""
-    directory = Directory(path)
-    key = directory.plan_keys()[len(directory.plan_keys()) // 2]
-    whole = directory.read(key)
-    lines = whole.decode().splitlines()
-    half = lines[::2]
-    times, held = [], whole
-    for state in (half, lines) * 4:
-        content, before = content_of(state), held
-        times.append(seconds(lambda: apply(graph.store, key, content, Contributions(graph.store), before), 1))  # noqa: B023
-        held = content
-    yield (
-        f"replace one plan ({len(lines):,} lines) in memory",
-        f"{statistics.median(times) * 1000:.0f} ms (half of it changes)",
-    )
-    with open_graph(path, write=True) as disk:
-        times = [seconds(lambda s=s: disk.replace(key, s), 1) for s in (half, lines) * 4]  # type: ignore[misc]
-    yield "... on disk, document included", f"{statistics.median(times) * 1000:.0f} ms"
 
 
 def main() -> None:

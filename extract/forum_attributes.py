@@ -11,6 +11,7 @@ from forumtrace.extract.forum_clauses import limit, predicates
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_people import posts_from
 from forumtrace.extract.forum_rhythms import frequencies, is_last
+from forumtrace.extract.forum_seats import is_post
 from forumtrace.extract.model import Fact
 from forumtrace.extract.parties import describe, party
 from forumtrace.extract.tokens import Token
@@ -59,6 +60,8 @@ def _people(
 ) -> Iterator[Fact]:
     words, sentence = mention.read.words, mention.read.sentence
     for first, last in posts:
+        if not is_post(words[first:last]):
+            continue
         who = party(context, _post_name(context, words[first:last], sentence.text))
         low, high = min(first, mention.phrase.first), max(last, mention.phrase.last)
         quote = sentence.quote(words[low].start, words[high - 1].end)

@@ -5,6 +5,7 @@ from forumtrace.extract.tokens import Token
 
 LONGEST = 12
 _LINKS = frozenset({"of", "for", "in", "&"})
+_BODY_LINKS = frozenset({"of", "for", "and", "&"})
 _VERBS, _BASE_VERBS = frozenset({"leads", "chairs"}), frozenset({"lead", "chair"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "either", "both"})
 
@@ -41,7 +42,19 @@ def post_at(words: list[Token], at: int) -> int:
     named = any(
         words[i].lower.removesuffix("'s") in known.people or words[i].is_acronym for i in range(at, end)
     )
-    return end if named else at
+    return _past_body(words, end) if named else at
+
+
+def _past_body(words: list[Token], at: int) -> int:
+    """`at` moved behind the body that a post is said to be of by "of the": "Head | of the Anytown Health Unit"."""
+    if at + 2 >= len(words) or [token.lower for token in words[at : at + 2]] != ["of", "the"]:
+        return at
+    end = at + 2
+    while end < len(words) and words[end].is_capital:
+        linked = end + 2 < len(words) and words[end + 1].lower in _BODY_LINKS
+        own = linked and words[end + 2].is_capital and words[end + 2].lower not in forum_words().people
+        end += 2 if own else 1
+    return end if end > at + 2 else at
 
 
 def _is_linked(known: Words, link: Token, before: Token, after: Token) -> bool:

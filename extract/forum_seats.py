@@ -19,6 +19,13 @@ def lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in load_toml("forum_words.toml")["people"].items()}
 
 
+def is_post(words: list[Token]) -> bool:
+    """Whether words that read as a post name one: neither half of a title ("the Head") nor members of a body."""
+    lower = [token.lower for token in words]
+    noun = lower[lower.index("of") - 1] if "of" in lower[1:] else lower[-1]
+    return noun not in lists()["no_post"] and not (len(lower) == 1 and noun in lists()["unfinished"])
+
+
 def by(words: list[Token], at: int) -> Chairs | None:
     """The posts behind "chaired by", "chaired jointly by", "led by"."""
     at += 1

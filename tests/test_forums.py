@@ -71,6 +71,27 @@ def test_a_chair_belongs_to_the_nearest_forum() -> None:
     assert (first.chairs, second.chairs, third.chairs) == ([], [], ["Head of Residence"])
 
 
+@pytest.mark.parametrize(
+    ("chaired", "chairs"),
+    [
+        (
+            "jointly chaired by the Head of Safety and the Head of the Anytown Support Unit",
+            ["Head of Safety", "Head of the Anytown Support Unit"],
+        ),
+        ("chaired by the Head of the Health and Work Team and the Governor",
+         ["Head of the Health and Work Team", "Governor"]),
+        ("chaired by the Head", []),
+        ("led by members of the SMT", []),
+        ("chaired by senior members of the Leadership Team", []),
+        ("co-chaired by representatives of the wings", []),
+    ],
+)  # fmt: skip
+def test_a_chair_is_a_whole_post_or_none(chaired: str, chairs: list[str]) -> None:
+    """Half of a title, and those who belong to a body, are no post that could chair."""
+    [[forum]] = read(("A.", [f"The Safety Meeting is held monthly and is {chaired}."]))
+    assert (forum.name, forum.chairs) == ("Safety Meeting", chairs)
+
+
 def test_topic_of_a_bare_head_comes_from_the_row() -> None:
     """ "scrutiny meetings" in a row on use of force is the use of force scrutiny meeting."""
     rows = read(

@@ -28,8 +28,8 @@ def trace_command(graph: str, term: str, establishment: str | None, as_of: str |
     day = read_day(as_of)
     with open_whole(graph) as opened:
         establishment = chosen_establishment(opened, establishment)
-        fetch = fetch_many(opened, [*Register.__slots__, "forum-facts"])
-        register, facts = Register.fetch(fetch), fetch("forum-facts")
-    step = Tracer(register, facts, day).trace(find(register, term, establishment))
+        fetch = fetch_many(opened, [*Register.__slots__, "forum-facts", "not-agreed"])
+        register, facts, reasons = Register.fetch(fetch), fetch("forum-facts"), fetch("not-agreed")
+    step = Tracer(register, facts, day, reasons).trace(find(register, term, establishment))
     text = FORMATS[form](step)
     click.echo(text if form != "text" else safe(text))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from forumtrace.graph.trace import Step
+from forumtrace.graph.step import Step
 
 SHORT = 110
 """Characters of a label in text and DOT; JSON and HTML give it whole."""

@@ -94,7 +94,9 @@ def _doing(lower: list[str], at: int, right: int, existence: bool) -> list[Overs
         return [Oversight(cue.kind, round(cue.confidence - 0.03, 2), "doer"), *_more(lower, at, cue.kind)]
     if word == "account" and before == "to":
         return [Oversight("monitoredBy", 0.9, "doer")]
-    if word in {"decision", "decisions"} and {"take", "takes", "make", "makes"} & set(lower[at - 3 : at]):
+    # "took this decision": of what was done before only the decision that the row itself tells of.
+    taken = lists.words["deciding"] | (lists.words["decided"] if before == "this" else frozenset())
+    if word in {"decision", "decisions"} and taken & set(lower[at - 3 : at]):
         return [Oversight("decidedBy", 0.9, "doer")]
     if word in {"provide", "provides"} and lower[at + 1 : at + 3] == ["oversight", "of"]:
         return [Oversight("monitoredBy", 0.9, "doer")]

@@ -1,7 +1,7 @@
 """The rows that tracing walks over, fetched once: who oversees what, and all that stands beside it."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -42,7 +42,7 @@ class Register:
             found[row["action"]].append(row)
         return found
 
-    def by_number(self, rows: list[Row]) -> dict[Key, list[Row]]:
+    def by_number(self, rows: Sequence[Row]) -> dict[Key, list[Row]]:
         """`rows` by the recommendation they are about."""
         found = defaultdict(list)
         for row in rows:

@@ -5,39 +5,34 @@ its chain. An action that nobody oversees carries the proof of absence in place 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from forumtrace.graph.absence import why_unseen
 from forumtrace.graph.find import Subject, split
 from forumtrace.graph.register import Key, Register, Row, key
 from forumtrace.graph.status import state_on
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a trace: how it hangs on the step above (`link`), what it is, and where that is said."""
-
-    kind: str
-    label: str
-    link: str = ""
-    quote: str | None = None
-    page: int | None = None
-    notes: tuple[str, ...] = ()
-    steps: tuple["Step", ...] = field(default=())
+from forumtrace.graph.step import Step, standing
 
 
 class Tracer:
     """Traces over one register.
 
     `facts` are the rows of the saved query `forum-facts`: with them a forum tells where its frequency, chair and members
-    are said. With `as_of` every action tells whether it is due or overdue on that day.
+    are said. `reasons` are those of `not-agreed`: with them a recommendation tells why it was not agreed in full. With
+    `as_of` every action tells whether it is due or overdue on that day.
     """
 
-    def __init__(self, register: Register, facts: Sequence[Row] = (), as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        facts: Sequence[Row] = (),
+        as_of: date | None = None,
+        reasons: Sequence[Row] = (),
+    ) -> None:
         self._register = register
         self._facts = facts
         self._as_of = as_of
+        self._reasons = register.by_number(reasons)
         self._seen = register.overseeing()
         self._recommendations: dict[Key, Row] = {key(row): row for row in register.recommendations}
         self._policies = register.by_number(register.policies)
@@ -65,12 +60,14 @@ class Tracer:
             self._action(a, links[a["action"]]["oversight_kind"], links[a["action"]], "forum")
             for a in actions
         ]
-        mentions = [r for r in mine if r["relation"] == "mentioned"]
+        told = {row["number"] for row in rows}
         steps += [
-            Step("recommendation", r["number"], "mentioned under", r["quote"], r["page"]) for r in mentions
+            Step("recommendation", r["number"], _under(r), r["quote"], r["page"])
+            for r in mine
+            if r["relation"] == "mentioned" or r["number"] not in told
         ]
         steps = [*self._said_of(subject), *steps]
-        return Step("forum", str(subject.label), notes=_standing(mine), steps=tuple(steps))
+        return Step("forum", str(subject.label), notes=standing(mine), steps=tuple(steps))
 
     def _said_of(self, subject: Subject) -> Iterable[Step]:
         """What is said of a forum itself, each value once for every item that says it."""
@@ -114,11 +111,26 @@ class Tracer:
     def _recommendation(self, subject: Subject) -> Step:
         where = (subject.establishment, subject.label)
         row = self._recommendations[where]
-        steps = tuple(
-            self._action(a, "answered by", None, "recommendation") for a in self._actions.get(where, [])
-        )
+        actions = self._actions.get(where, [])
+        steps = [*self._why(where), *self._answering(where, actions)]
+        steps += [self._action(a, "answered by", None, "recommendation") for a in actions]
         notes = (row["text"], *(n for n in (row["kind"], row["agreement"]) if n))
-        return Step("recommendation", _name(where), notes=notes, steps=steps)
+        return Step("recommendation", _name(where), notes=notes, steps=tuple(steps))
+
+    def _why(self, where: Key) -> Iterable[Step]:
+        """The reason that a response gives for its verdict."""
+        for row in self._reasons.get(where, []):
+            if row["rationale"]:
+                kind = row["rationale_kind"] or "of a kind not said"
+                yield Step("reason", kind, row["agreement"], row["rationale"], row["page"])
+
+    def _answering(self, where: Key, actions: Sequence[Row]) -> Iterable[Step]:
+        """The forums that the response binds as a whole: one that decided it, say, and oversees none of its actions."""
+        told = {seen["iri"] for action in actions for seen in self._seen.get(action["action"], [])}
+        for row in self._register.forums:
+            if key(row) == where and row["relation"] == "oversees" and row["iri"] not in told:
+                link = row["oversight_kind"]
+                yield Step("forum", row["forum"], link, row["quote"], row["page"], standing([row]))
 
     def _one_action(self, subject: Subject) -> Step:
         row = next(r for r in self._register.actions if r["action"] == subject.label)
@@ -154,7 +166,7 @@ class Tracer:
     def _overseers(self, row: Row) -> Iterable[Step]:
         seen = self._seen.get(row["action"], [])
         for o in seen:
-            yield Step("forum", o["forum"], o["oversight_kind"], o["quote"], o["page"], _standing([o]))
+            yield Step("forum", o["forum"], o["oversight_kind"], o["quote"], o["page"], standing([o]))
         if not seen:
             yield Step(
                 "no forum", "no forum is said to oversee this", notes=why_unseen(row, self._register.forums)
@@ -179,10 +191,6 @@ def _due(row: Row) -> tuple[str, str]:
     return row["target_date"] or "9999", row["action"]
 
 
-def _standing(rows: list[Row]) -> tuple[str, ...]:
-    """What is said of a forum itself: how often it meets and who chairs it, each value once."""
-    notes = []
-    for column, words in (("frequency", "meets"), ("chair", "chaired by")):
-        values = sorted({value for row in rows for value in split(row[column])})
-        notes += [f"{words} {value}" for value in values]
-    return tuple(notes)
+def _under(row: Row) -> str:
+    """How a forum that oversees no action of a row hangs on the row."""
+    return "mentioned under" if row["relation"] == "mentioned" else str(row["oversight_kind"])

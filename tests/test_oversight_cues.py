@@ -24,6 +24,7 @@ OVERSEEN = [
     ("Delays are escalated to the Decency Board.", "reportedTo"),
     ("The Decency Board holds managers to account.", "monitoredBy"),
     ("The Decency Board will receive monthly reports.", "reportedTo"),
+    ("The Decency Board took this decision in May.", "decidedBy"),
     ("The decision on each request for new flooring rests with the Decency Board.", "decidedBy"),
     ("Any delay is subject to the agreement of the Decency Board.", "decidedBy"),
     ("A list of repairs goes to the Decency Board.", "reportedTo"),
@@ -53,6 +54,7 @@ MENTIONED = [
     "Prisoners will be told about the Decency Board.",
     "Views from the Decency Board will be sought.",
     "A draft has gone to the Decency Board for comment.",
+    "The Decency Board took the decision to sell its chairs.",
     "Posters were handed out at the Decency Board.",
 ]
 

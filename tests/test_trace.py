@@ -10,7 +10,8 @@ from forumtrace.errors import QueryRefused
 from forumtrace.exports.traces import as_dot, as_html, as_json, as_text
 from forumtrace.graph.find import find
 from forumtrace.graph.register import Register, Row
-from forumtrace.graph.trace import Step, Tracer
+from forumtrace.graph.step import Step
+from forumtrace.graph.trace import Tracer
 from forumtrace.ontology.terms import ID
 
 PLACE = "HMP Northmoor"
@@ -35,7 +36,13 @@ def action(number: str, position: int, text: str, owner: str, target: str, date:
 @pytest.fixture
 def register() -> Register:
     """Two recommendations; the first one's second action is seen by nobody."""
-    forum = {"establishment": PLACE, "forum": "Safety Board", "acronym": "SB", "frequency": "monthly"}
+    forum = {
+        "establishment": PLACE,
+        "iri": "urn:forum:sb",
+        "forum": "Safety Board",
+        "acronym": "SB",
+        "frequency": "monthly",
+    }
     said = {"chair": "Head of Safety", "oversight_kind": "discussed at", "quote": SEEN, "page": 3}
     supplies = "The Prison Council will be asked for views."
     return Register(
@@ -120,6 +127,32 @@ def test_an_action_without_a_forum_proves_the_absence(register: Register) -> Non
     assert "read: The Prison Council will be asked for views." in notes
     assert "ruled out: Prison Council is named here, but not as overseeing" in notes
     assert "ruled out: Safety Board oversees another action of this response" in notes
+
+
+def test_a_refusal_tells_its_reason_and_who_decided(register: Register) -> None:
+    """The reason with its quote, and the forum that binds the response as a whole; in text and JSON."""
+    refused, decided = "Not agreed: no funding.", "The Estates Board took this decision."
+    where: Row = {"establishment": PLACE, "number": "1.3"}
+    asked: Row = {**where, "text": "Be warm.", "kind": "recommendation", "agreement": "not agreed"}
+    reason: Row = {
+        **where,
+        "agreement": "not agreed",
+        "rationale_kind": "affordability",
+        "rationale": refused,
+        "page": 5,
+    }
+    board: Row = {**register.forums[0], **where, "iri": "urn:forum:estates", "forum": "Estates Board"}
+    board |= {"relation": "oversees", "oversight_kind": "decided by", "quote": decided, "page": 6}
+    register.recommendations.append(asked)
+    register.forums.append(board)
+    step = Tracer(register, reasons=[reason]).trace(find(register, "1.3"))
+    assert [(s.kind, s.label, s.link, s.quote, s.page) for s in step.steps] == [
+        ("reason", "affordability", "not agreed", refused, 5),
+        ("forum", "Estates Board", "decided by", decided, 6),
+    ]
+    [back] = Tracer(register).trace(find(register, "Estates Board")).steps
+    assert (back.label, back.link, back.quote) == ("1.3", "decided by", decided)
+    assert all(quote in form(step) for quote in (refused, decided) for form in (as_text, as_json))
 
 
 def test_owner_policy_and_condition_lead_to_their_actions(register: Register) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
+from forumtrace.extract.forum_home import home
 from forumtrace.extract.forum_lexicon import Lexicon
 from forumtrace.extract.forum_mentions import Mention, read_items
 from forumtrace.extract.forum_names import Name
@@ -18,13 +19,18 @@ from forumtrace.extract.sentences import Sentence
 
 
 class ForumReader:
-    """The forum mentions of one plan by item number, its sentences as they were read, and the forums' names by key."""
+    """The forum mentions of one plan by item number, its sentences as they were read; by key the forums' names and homes."""
 
     def __init__(self, lexicon: Lexicon, items: Mapping[str, Sequence[Sentence]]) -> None:
         self.lexicon = lexicon
         self.reads, found = read_items(lexicon, items)
         self.mentions = merge_short(lexicon, found)
-        self.names = labels(mention for mentions in self.mentions.values() for mention in mentions)
+        every: dict[str, list[Mention]] = defaultdict(list)
+        for mentions in self.mentions.values():
+            for mention in mentions:
+                every[mention.key].append(mention)
+        self.names = labels(mention for mentions in every.values() for mention in mentions)
+        self.homes = {key: home(lexicon, self.names[key], found) for key, found in every.items()}
 
 
 def labels(mentions: Iterable[Mention]) -> dict[str, str]:

@@ -6,11 +6,14 @@ from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.forum_attributes import attributes
+from forumtrace.extract.forum_home import Home
 from forumtrace.extract.forum_identity import ForumReader
 from forumtrace.extract.forum_mentions import Mention
 from forumtrace.extract.forum_oversight import Link, links
 from forumtrace.extract.forum_surfaces import surfaces
 from forumtrace.extract.model import Fact, Item, Span
+from forumtrace.extract.parties import describe, party
+from forumtrace.ontology import iris
 from forumtrace.ontology.terms import DCTERMS, ORG, PAP, RDF, SKOS
 
 # How sure a mention of each way is: set by judgement, below the share that was right on two annotated plans.
@@ -37,7 +40,8 @@ def extract(context: Context) -> Iterator[Fact]:
 
 
 def _iri(context: Context, reader: ForumReader, mention: Mention) -> URIRef:
-    return context.forum(reader.names[mention.key])
+    name = reader.names[mention.key]
+    return iris.thing("forum", name) if reader.homes[mention.key].named else context.forum(name)
 
 
 def _named(context: Context, reader: ForumReader, mention: Mention) -> Iterator[Fact]:
@@ -45,9 +49,9 @@ def _named(context: Context, reader: ForumReader, mention: Mention) -> Iterator[
     confidence = MENTION_CONFIDENCE[mention.way]
     yield Fact(iri, RDF.type, PAP.Forum, shared=True)
     yield Fact(iri, RDF.type, PAP.Party, shared=True)
-    yield Fact(iri, ORG.subOrganizationOf, context.establishment_iri, shared=True)
     label = reader.names[mention.key]
     whole = sentence.quote(*_characters(mention))
+    yield from _home(context, iri, reader.homes[mention.key], mention)
     if mention.way not in {"anaphor", "pronoun"}:
         yield Fact(iri, SKOS.prefLabel, Literal(label), (whole,), confidence, shared=True)
         kind = reader.lexicon.kind(label)
@@ -63,6 +67,17 @@ def _named(context: Context, reader: ForumReader, mention: Mention) -> Iterator[
             yield Fact(iri, PAP.acronym, Literal(mention.name.acronym), quotes, 0.97, shared=True)
     if mention.way != "pronoun":
         yield Fact(sentence.subject, DCTERMS.references, iri, (sentence.quote(),), confidence)
+
+
+def _home(context: Context, iri: URIRef, home: Home, mention: Mention) -> Iterator[Fact]:
+    """Whose the forum is, as its name says; nothing where that only says that it is not the prison's."""
+    if home.own:
+        yield Fact(iri, ORG.subOrganizationOf, context.establishment_iri, shared=True)
+    elif home.owner and mention is home.told:
+        owner = party(context, home.owner.label)
+        quote = mention.read.sentence.quote()
+        yield Fact(iri, ORG.subOrganizationOf, owner.iri, (quote,), 0.95, shared=True)
+        yield from describe(context, owner)
 
 
 def _merged(

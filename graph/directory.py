@@ -11,16 +11,19 @@ A document is written beside its place, flushed to disk and renamed, so that it 
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from forumtrace.errors import GraphRefused
+from forumtrace.graph.files import parse_json, read_whole, size_of, sweep, write_whole
 
 LAYOUT = 1
 """Version of the layout above; a directory with a higher one was made by a newer forumtrace."""
 
+_FOLDERS = ("documents", "store", "snapshots", "rows")
+_Told = TypeVar("_Told")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -50,44 +53,59 @@ class Directory:
         """Raise GraphRefused unless this is a graph directory that this version can read."""
         if not self.path.exists():
             raise GraphRefused(f"there is no graph at {self.path}; make one with build")
-        if not self.marker.is_file():
-            raise GraphRefused(f"{self.path} is no graph directory (it has no {self.marker.name})")
+        self._check_layout()
+        for folder in (self.path / name for name in _FOLDERS):
+            if folder.is_symlink():
+                # Whoever made the directory would choose which files elsewhere are written and deleted.
+                raise GraphRefused(
+                    f"{folder} is a symbolic link, which forumtrace does not follow; remove it"
+                )
+        if not self.documents.is_dir():
+            raise GraphRefused(
+                f"{self.path} is damaged: it has no {self.documents.name} folder; build all its sources again"
+            )
+
+    def _check_layout(self) -> None:
         try:
-            layout = json.loads(self.marker.read_bytes())["layout"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GraphRefused(f"{self.marker} is damaged; build the graph anew in another folder") from error
-        if not isinstance(layout, int) or layout > LAYOUT:
+            layout = parse_json(read_whole(self.marker))["layout"]
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise GraphRefused(f"{self.path} is no graph directory (it has no {self.marker.name})") from error
+        except OSError as error:
+            raise GraphRefused(f"{self.marker} cannot be read: {error.strerror}") from error
+        except (ValueError, KeyError, TypeError):
+            layout = None
+        # A bool is an int, too.
+        if type(layout) is not int or layout < 1:
+            raise GraphRefused(f"{self.marker} is damaged; build the graph anew in another folder")
+        if layout > LAYOUT:
             raise GraphRefused(f"{self.path} was made by a newer version of forumtrace; update forumtrace")
+
+    def sweep(self) -> None:
+        """Delete what killed processes left half written. For the one writer: it would take from another, too."""
+        for folder in (self.path, self.documents, self.path / "rows"):
+            sweep(folder)
 
     def plan_keys(self) -> tuple[str, ...]:
         """The plans that have a document, sorted."""
         return tuple(sorted(path.stem for path in self.documents.glob("*.nq")))
 
     def size(self) -> int:
-        """The bytes of all documents together."""
-        return sum(path.stat().st_size for path in self.documents.glob("*.nq"))
+        """The bytes of all documents together. Raises GraphRefused for one that cannot be read."""
+        return sum(_told(path, size_of, 0) for path in self.documents.glob("*.nq"))
 
     def file(self, plan_key: str) -> Path:
         """Where the document of a plan lies. Raises GraphRefused for a key that is no file name."""
-        if not _KEY.fullmatch(plan_key):
+        if not is_key(plan_key):
             raise GraphRefused(f"{plan_key!r} cannot name a plan")
         return self.documents / f"{plan_key}.nq"
 
     def read(self, plan_key: str) -> bytes:
         """The document of a plan; empty when there is none. Raises GraphRefused when it cannot be read."""
-        try:
-            return self.file(plan_key).read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise GraphRefused(f"{self.file(plan_key)} cannot be read: {error.strerror}") from error
+        return _told(self.file(plan_key), read_whole, b"")
 
     def write(self, plan_key: str, content: bytes) -> None:
-        """Put the document of a plan in place, whole."""
-        try:
-            write_whole(self.file(plan_key), content)
-        except OSError as error:
-            raise GraphRefused(f"{self.file(plan_key)} cannot be written: {error.strerror}") from error
+        """Put the document of a plan in place, whole. Raises GraphRefused when that cannot be."""
+        put(self.file(plan_key), content)
 
     def remove(self, plan_key: str) -> None:
         """Delete the document of a plan, if there is one."""
@@ -112,11 +130,24 @@ def mark_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at any time it holds its old or its new content, whole."""
-    beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+def is_key(text: object) -> bool:
+    """Whether this can be the key of a plan, which names its document."""
+    return isinstance(text, str) and _KEY.fullmatch(text) is not None
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file of a graph directory, whole. Raises GraphRefused when that cannot be."""
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise GraphRefused(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _told(path: Path, ask: Callable[[Path], _Told], none: _Told) -> _Told:
+    """What `ask` tells of a document, or `none` when there is none, such as one that a writer has just deleted."""
+    try:
+        return ask(path)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return none
+        raise GraphRefused(f"{path} cannot be read: {error.strerror}") from error

@@ -12,6 +12,8 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from forumtrace.graph.directory import is_key, put
+from forumtrace.graph.files import parse_json, read_whole
 from forumtrace.graph.manifest import MANIFEST
 from forumtrace.graph.terms import iri
 from forumtrace.ontology import iris
@@ -47,15 +49,31 @@ class FileLedger:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        held = json.loads(path.read_text("utf-8")) if path.exists() else {}
-        self.held: dict[str, Held] = {name: Held(**entry) for name, entry in held.items()}
+        self.held: dict[str, Held] = _load(path)
 
     def save(self) -> None:
-        """Write the record, sorted, by way of a temporary file, so that it is never half there."""
+        """Write the record, sorted. Raises GraphRefused when that cannot be."""
         entries = {name: asdict(self.held[name]) for name in sorted(self.held)}
-        temporary = self._path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
-        temporary.replace(self._path)
+        # The name of a file need not be text; what is in it then is a surrogate.
+        put(
+            self._path,
+            (json.dumps(entries, indent=1, ensure_ascii=False) + "\n").encode(errors="surrogatepass"),
+        )
+
+
+def _load(path: Path) -> dict[str, Held]:
+    try:
+        return {name: _held(**entry) for name, entry in parse_json(read_whole(path)).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        # Lost or damaged, it is as good as never written: every source is read once more.
+        return {}
+
+
+def _held(plan: str, sha256: str, reader: str) -> Held:
+    """The entry. Raises ValueError for one that no ledger has written."""
+    if not is_key(plan) or not isinstance(sha256, str) or not isinstance(reader, str):
+        raise ValueError("no entry of a ledger")
+    return Held(plan, sha256, reader)
 
 
 class ManifestLedger:

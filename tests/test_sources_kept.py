@@ -1,0 +1,81 @@
+"""What a graph directory remembers of its sources: a build reads again what was lost or altered, and nothing else."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from forumtrace.examples import paths
+from forumtrace.graph.build import build
+from forumtrace.graph.directory import Directory
+from forumtrace.graph.ledger import FileLedger, Held
+
+PLAN = Path(str(paths()[0]))
+ENTRY = {"plan": "calderbeck-2020-03-05", "sha256": "0" * 64, "reader": "mark"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of one example plan, made once."""
+    path = tmp_path_factory.mktemp("sources") / "graph"
+    build(str(path), [PLAN])
+    return path
+
+
+@pytest.fixture
+def graph(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to harm."""
+    shutil.copytree(made, tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def entries(*changes: dict[str, object]) -> bytes:
+    """A ledger whose entries differ from what one looks like."""
+    return json.dumps({f"{n}.pdf": ENTRY | change for n, change in enumerate(changes)}).encode()
+
+
+DAMAGED = {
+    "cut short": b'{"a":1',
+    "empty": b"",
+    "no text": b"\xff",
+    "a number": b'{"a":1e999}',
+    "a list": b"[]",
+    "brackets": b"[" * 200_000,
+    "no plan": entries({}, {"plan": 1}),
+    "no file name": entries({"plan": "../x y"}),
+    "no character": entries({"plan": "\ud800"}),
+    "no hash": entries({"sha256": None}),
+    "more than there is": entries({"more": "x"}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_ledger_is_as_good_as_none(tmp_path: Path, damage: bytes) -> None:
+    """Nothing is held, and what is saved then comes back."""
+    path = tmp_path / "sources.json"
+    path.write_bytes(damage)
+    ledger = FileLedger(path)
+    assert ledger.held == {}
+    ledger.held["b.pdf"] = Held("b", "1" * 64, "mark")
+    ledger.save()
+    assert FileLedger(path).held["b.pdf"].plan == "b"
+
+
+@pytest.mark.parametrize("damage", [b'{"a":1', b"[" * 200_000])
+def test_a_build_with_a_damaged_ledger_reads_every_source_once(graph: Path, damage: bytes) -> None:
+    """The plans that are held are known as they are read; afterwards all is unchanged."""
+    document = Directory(graph).read(Directory(graph).plan_keys()[0])
+    (graph / "sources.json").write_bytes(damage)
+    summary = build(str(graph), [PLAN])
+    assert ([name for name, _ in summary.read], summary.refused) == ([PLAN.name], [])
+    assert Directory(graph).read(Directory(graph).plan_keys()[0]) == document
+    assert build(str(graph), [PLAN]).unchanged == [PLAN.name]
+
+
+def test_a_name_that_is_no_text_is_remembered(tmp_path: Path) -> None:
+    """Where names of files are bytes, one that is no UTF-8 has surrogates in it."""
+    ledger = FileLedger(tmp_path / "sources.json")
+    ledger.held["\udcff.pdf"] = Held("b", "1" * 64, "mark")
+    ledger.save()
+    assert set(FileLedger(tmp_path / "sources.json").held) == {"\udcff.pdf"}

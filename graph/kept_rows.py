@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from forumtrace import __version__
-from forumtrace.graph.directory import Directory, write_whole
+from forumtrace.graph.directory import Directory
+from forumtrace.graph.files import parse_json, read_whole, size_of, write_whole
 from forumtrace.graph.saved import SavedQuery
 
 FOLDER = "rows"
@@ -39,6 +40,7 @@ class KeptRows:
     def has(self, query: SavedQuery) -> bool:
         """Whether rows of the query are kept of this state."""
         try:
+            size_of(self._path(query))
             with self._path(query).open("rb") as file:
                 return file.readline().split()[:1] == [self._mark(query)]
         except OSError:
@@ -62,10 +64,10 @@ class KeptRows:
 
     def _read(self, query: SavedQuery) -> Rows | None:
         try:
-            told, _, kept = self._path(query).read_bytes().partition(b"\n")
+            told, _, kept = read_whole(self._path(query)).partition(b"\n")
             if told.split() != [self._mark(query), _sum(kept)]:
                 return None
-            return [dict(zip(query.columns, values, strict=True)) for values in json.loads(kept)]
+            return [dict(zip(query.columns, values, strict=True)) for values in parse_json(kept)]
         except (OSError, ValueError, TypeError):
             # Lost or damaged, they are as good as never kept.
             return None

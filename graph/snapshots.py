@@ -11,12 +11,16 @@ until the next writer comes, for those who read it still.
 import hashlib
 import re
 import shutil
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from forumtrace.graph.directory import Directory, write_whole
+from forumtrace.errors import GraphRefused
+from forumtrace.graph.directory import Directory, put
+from forumtrace.graph.files import read_whole
 
 _NAME = re.compile(r"[0-9a-f]{16}")
 
@@ -31,30 +35,47 @@ class Snapshots:
     def current(self) -> Path | None:
         """The newest state; None where there is none."""
         try:
-            name = self._pointer.read_text("ascii")
+            name = read_whole(self._pointer).decode("ascii")
         except (OSError, UnicodeDecodeError):
             return None
         path = self.folder / name
-        return path if _NAME.fullmatch(name) and path.is_dir() else None
+        return path if _NAME.fullmatch(name) and _is_folder(path) else None
 
     def publish(self, store: ox.Store, marks: Mapping[str, str]) -> None:
         """Make the state of the store, which these marks tell from others, the one that readers open.
 
-        Raises OSError when it cannot be written; readers then open the one before.
+        Raises GraphRefused when it cannot be written; readers then open the one before.
         """
         told = "\n".join(f"{key} {mark}" for key, mark in sorted(marks.items()))
         path = self.folder / hashlib.sha256(told.encode()).hexdigest()[:16]
-        if not path.is_dir():
-            self.folder.mkdir(exist_ok=True)
-            beside = path.with_suffix(".part")
-            shutil.rmtree(beside, ignore_errors=True)
-            store.backup(str(beside))
-            beside.rename(path)
-        write_whole(self._pointer, path.name.encode())
+        try:
+            if not _is_folder(path):
+                self._back_up(store, path)
+        except OSError as error:
+            raise GraphRefused(f"{path} cannot be written: {error.strerror or error}") from error
+        put(self._pointer, path.name.encode())
+
+    def _back_up(self, store: ox.Store, path: Path) -> None:
+        self.folder.mkdir(exist_ok=True)
+        # In a new folder, for what lies there already might lead out of the directory.
+        beside = Path(tempfile.mkdtemp(dir=self.folder))
+        store.backup(str(beside / path.name))
+        (beside / path.name).rename(path)
+        beside.rmdir()
 
     def clear(self) -> None:
-        """Delete all states but the newest, as far as nobody holds them open."""
-        current = self.current()
+        """Delete all but the newest state, as far as nobody holds it open."""
+        kept = (self._pointer, self.current())
         for path in self.folder.glob("*"):
-            if path.is_dir() and path != current:
+            if path in kept:
+                continue
+            if _is_folder(path):
                 shutil.rmtree(path, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder, and no link to one elsewhere."""
+    return path.is_dir() and not path.is_symlink()

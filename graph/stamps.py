@@ -8,7 +8,8 @@ The file may be deleted.
 import json
 from pathlib import Path
 
-from forumtrace.graph.directory import Directory, mark_of, write_whole
+from forumtrace.graph.directory import Directory, mark_of, put
+from forumtrace.graph.files import parse_json, read_whole
 
 NAME = "stamps.json"
 _MISSING = (-1, 0)
@@ -22,7 +23,11 @@ class Stamps:
         self._path = directory.path / NAME
 
     def marks(self) -> dict[str, str]:
-        """The mark of every document's content; only those are read that changed since the last `save`."""
+        """The mark of every document's content; only those are read that changed since the last `save`.
+
+        For the one writer: what a killed one left half written goes first.
+        """
+        self._directory.sweep()
         known = self._load()
         marks = {}
         for key in self._directory.plan_keys():
@@ -32,15 +37,15 @@ class Stamps:
         return marks
 
     def save(self, marks: dict[str, str]) -> None:
-        """Note these marks of the documents that lie there now."""
+        """Note these marks of the documents that lie there now. Raises GraphRefused when that cannot be."""
         known = {key: (*_stamp(self._directory.file(key)), mark) for key, mark in sorted(marks.items())}
-        write_whole(self._path, json.dumps(known, indent=0).encode())
+        put(self._path, json.dumps(known, indent=0).encode())
 
     def _load(self) -> dict[str, tuple[int, int, str]]:
         try:
-            known = json.loads(self._path.read_bytes())
+            known = parse_json(read_whole(self._path))
             return {key: (int(size), int(changed), str(mark)) for key, (size, changed, mark) in known.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, OverflowError):
             # Lost or damaged, it is as good as never written: every document is read.
             return {}
 
@@ -57,6 +62,6 @@ def version(location: str) -> tuple[int, int] | None:
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return _MISSING
     return found.st_size, found.st_mtime_ns

@@ -2,6 +2,8 @@
 
     GRAPH/forumtrace.json        marks the directory, with the version of its layout
     GRAPH/documents/PLAN.nq      all that one plan contributes: sorted N-Quads, the truth
+    GRAPH/sources.json           which source each document was built of; without it, every source is read once more
+    GRAPH/stamps.json            size, time and mark of each document when the store was closed; can be deleted
     GRAPH/store/                 an Oxigraph store made from the documents; it can be deleted and is made anew
     GRAPH/snapshots/             states of that store that readers open; can be deleted, too
     GRAPH/rows/NAME.json         rows of a saved query of a large graph, kept until it changes; can be deleted

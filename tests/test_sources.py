@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from forumtrace.errors import SourceRefused
+from forumtrace.graph.directory import Directory
 from forumtrace.graph.ledger import FileLedger, Held
 from forumtrace.graph.sources import Source, file_sha256, find_sources
 
@@ -37,6 +38,9 @@ def test_what_cannot_be_a_source_is_reported_by_name(tmp_path: Path) -> None:
 def test_the_ledger_comes_back_as_it_was_written(tmp_path: Path) -> None:
     """What is held survives saving, and the file is the same whatever the order of additions."""
     texts = []
+    directory = Directory(tmp_path)
+    directory.create()
+    directory.write("plan-b", b"")
     for order in (["a", "b"], ["b", "a"]):
         ledger = FileLedger(tmp_path / f"{order[0]}.json")
         for name in order:

@@ -4,16 +4,15 @@ RocksDB merges and deletes files of a store while it is written, under whoever r
 leaves a snapshot: a folder of hard links to the files as they are, which nobody changes any more. The one before stays
 until the next writer comes, for those who read it still.
 
-    GRAPH/snapshots/NAME/        one state of the store
-    GRAPH/snapshots/current      the name of the newest
+    GRAPH/snapshots/NUMBER/      one state of the store
+    GRAPH/snapshots/current      the number of the newest
 """
 
-import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,7 +21,7 @@ from forumtrace.errors import GraphRefused
 from forumtrace.graph.directory import Directory, put
 from forumtrace.graph.files import read_whole
 
-_NAME = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[0-9]{1,15}")
 
 
 class Snapshots:
@@ -41,19 +40,23 @@ class Snapshots:
         path = self.folder / name
         return path if _NAME.fullmatch(name) and _is_folder(path) else None
 
-    def publish(self, store: ox.Store, marks: Mapping[str, str]) -> None:
-        """Make the state of the store, which these marks tell from others, the one that readers open.
+    def publish(self, store: ox.Store) -> None:
+        """Make the state of the store as it is now the one that readers open.
 
         Raises GraphRefused when it cannot be written; readers then open the one before.
         """
-        told = "\n".join(f"{key} {mark}" for key, mark in sorted(marks.items()))
-        path = self.folder / hashlib.sha256(told.encode()).hexdigest()[:16]
+        path = self._next()
         try:
-            if not _is_folder(path):
-                self._back_up(store, path)
+            self._back_up(store, path)
         except OSError as error:
             raise GraphRefused(f"{path} cannot be written: {error.strerror or error}") from error
         put(self._pointer, path.name.encode())
+
+    def _next(self) -> Path:
+        """The first number after the newest that is free: some may be left of those who could not be deleted."""
+        current = self.current()
+        numbers = count(int(current.name) + 1 if current else 1)
+        return next(path for number in numbers if not (path := self.folder / str(number)).exists())
 
     def _back_up(self, store: ox.Store, path: Path) -> None:
         self.folder.mkdir(exist_ok=True)

@@ -108,7 +108,7 @@ class DirectoryGraph(LocalGraph):
             # many files. It takes time in step with the whole store, which one changed plan is not worth.
             if self._stale * COMPACT > len(marks):
                 self.store.optimize()
-            self._snapshots.publish(self.store, marks)
+            self._snapshots.publish(self.store)
             # A document whose change was cut short is not what the store holds, whatever its mark there says.
             self._stamps.save({key: marks[key] for key in marks.keys() - self._underway - {"vocabulary"}})
 

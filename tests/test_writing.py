@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from forumtrace.errors import GraphRefused
-from forumtrace.graph import writing
+from forumtrace.graph import store, writing
 from forumtrace.graph.directory import Directory
 from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.store import from_documents, open_graph
@@ -216,3 +216,22 @@ def test_two_hundred_writers_killed_among_new_plans_leave_a_whole_graph(path: Pa
     chooser = random.Random(TOGETHER)
     for seed in range(200):
         _killed(path, seed, chooser.uniform(0.0, 0.5))
+
+
+def test_a_reader_keeps_its_snapshot_through_the_next_build(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one before the newest goes only when a further writer comes."""
+    monkeypatch.setattr(store, "IN_MEMORY", 0)
+    with open_graph(path) as reader:
+        for key in KEYS[:2]:
+            with open_graph(path, write=True) as graph:
+                graph.drop(key)
+            kept = sorted(folder.name for folder in (path / "snapshots").iterdir() if folder.is_dir())
+            if key == KEYS[0]:
+                assert kept == ["1", "2"]
+                assert len(reader.plan_keys()) == len(KEYS)
+    assert kept == ["2", "3"]
+    with open_graph(path) as reader:
+        assert reader.engine == "Oxigraph on disk"
+        assert reader.plan_keys() == tuple(KEYS[2:])

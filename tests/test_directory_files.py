@@ -19,19 +19,10 @@ from forumtrace.graph.whole import open_whole
 PLAN = Path(str(paths()[0]))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph of one example plan, made once."""
-    path = tmp_path_factory.mktemp("directory") / "graph"
-    build(str(path), [PLAN])
-    return path
-
-
 @pytest.fixture
-def graph(made: Path, tmp_path: Path) -> Path:
-    """A copy of it to harm; the store is made anew where it is needed."""
-    shutil.copytree(made, tmp_path / "graph")
-    return tmp_path / "graph"
+def graph(graph_to_harm: Path) -> Path:
+    """A graph of one example plan."""
+    return graph_to_harm
 
 
 def link(path: Path, target: Path) -> None:

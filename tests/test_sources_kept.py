@@ -15,19 +15,10 @@ PLAN = Path(str(paths()[0]))
 ENTRY = {"plan": "calderbeck-2020-03-05", "sha256": "0" * 64, "reader": "mark"}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph of one example plan, made once."""
-    path = tmp_path_factory.mktemp("sources") / "graph"
-    build(str(path), [PLAN])
-    return path
-
-
 @pytest.fixture
-def graph(made: Path, tmp_path: Path) -> Path:
-    """A copy of it to harm."""
-    shutil.copytree(made, tmp_path / "graph")
-    return tmp_path / "graph"
+def graph(graph_to_harm: Path) -> Path:
+    """A graph of one example plan."""
+    return graph_to_harm
 
 
 def with_a_document(path: Path) -> Path:

@@ -1,13 +1,8 @@
 """A graph directory: whole changes, one writer, many readers, and documents that are the truth."""
 
 import json
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +16,7 @@ from forumtrace.graph.rows import rows
 from forumtrace.graph.store import open_graph
 from forumtrace.graph.writing import DirectoryGraph
 from tests.fiction import Fiction
+from tests.killing import kill_writer, needs_kill
 
 FIRST, SECOND = Fiction(), Fiction("HMP Otherton")
 FIRST_LINES = plan_quads(FIRST.plan, FIRST.facts())
@@ -282,6 +278,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.fiction import Fiction
+from tests.killing import kill_writer, needs_kill
 from forumtrace.graph import changes, store
 from forumtrace.graph.engine import Graph
 from forumtrace.graph.quads import plan_quads
@@ -298,16 +295,9 @@ with open_graph(sys.argv[1], write=True) as graph:
 """
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def _killed(path: Path, delay: float) -> None:
     """Kill a writer that changes, drops and adds a plan in a loop; the graph must be whole in one of its states."""
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(path), str(Path(__file__).parent.parent)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
-        with pytest.raises(subprocess.TimeoutExpired):
-            writer.wait(delay)
-        os.kill(writer.pid, signal.SIGKILL)
+    kill_writer(KILLED, path, delay)
     with open_graph(path, write=True) as graph:
         document = path / "documents" / f"{KEY}.nq"
         held = document.read_text().splitlines() if document.exists() else []
@@ -317,6 +307,7 @@ def _killed(path: Path, delay: float) -> None:
         assert _count(graph, OTHER) == sum(f"graph/{OTHER}> ." in line for line in SECOND_LINES)
 
 
+@needs_kill
 @pytest.mark.parametrize("delay", [0.05, 0.13, 0.21])
 def test_a_killed_writer_leaves_a_whole_graph(path: Path, delay: float) -> None:
     """After kill -9 in a loop of changes, the plan is there in one of its states, and the other untouched."""
@@ -324,6 +315,7 @@ def test_a_killed_writer_leaves_a_whole_graph(path: Path, delay: float) -> None:
 
 
 @pytest.mark.slow
+@needs_kill
 def test_two_hundred_killed_writers_leave_a_whole_graph(path: Path) -> None:
     """The same, again and again on one graph, at moments that a seeded chooser takes."""
     chooser = random.Random(200)

@@ -1,12 +1,7 @@
 """The one writer: new plans a few at a time, and a store that catches up with its documents whatever ended the writer."""
 
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,6 +14,7 @@ from forumtrace.graph.quads import plan_quads
 from forumtrace.graph.store import from_documents, open_graph
 from forumtrace.graph.writing import TOGETHER, DirectoryGraph
 from tests.fiction import Fiction
+from tests.killing import kill_writer, needs_kill
 
 NAMES = [f"HMP {letter}ton" for letter in "ABCDEFGHI"]
 
@@ -183,26 +179,13 @@ with open_graph(sys.argv[1], write=True) as graph:
 
 def _killed(path: Path, seed: int, delay: float) -> None:
     """Kill a writer that drops, adds and changes plans in a loop; store and documents must agree afterwards."""
-    command = [
-        sys.executable,
-        "-c",
-        textwrap.dedent(KILLED),
-        str(path),
-        str(Path(__file__).parent.parent),
-        str(seed),
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
-        with pytest.raises(subprocess.TimeoutExpired):
-            writer.wait(delay)
-        os.kill(writer.pid, signal.SIGKILL)
+    kill_writer(KILLED, path, delay, str(seed))
     for document in (path / "documents").glob("*.nq"):
         assert document.read_text().splitlines() in (PLANS[document.stem], PLANS[document.stem][::2])
     _assert_whole(path)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+@needs_kill
 @pytest.mark.parametrize(("seed", "delay"), [(1, 0.1), (2, 0.4)])
 def test_a_writer_killed_among_new_plans_leaves_a_whole_graph(path: Path, seed: int, delay: float) -> None:
     """After kill -9 each document is whole, and the store is brought to hold just what they say."""
@@ -210,7 +193,7 @@ def test_a_writer_killed_among_new_plans_leaves_a_whole_graph(path: Path, seed: 
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+@needs_kill
 def test_two_hundred_writers_killed_among_new_plans_leave_a_whole_graph(path: Path) -> None:
     """The same, again and again on one graph, at moments that a seeded chooser takes."""
     chooser = random.Random(TOGETHER)

@@ -36,6 +36,7 @@ def home(lexicon: Lexicon, name: str, mentions: Sequence[Mention]) -> Home:
     if any(mention.way == "participants" for mention in mentions):
         # The name is that of those who meet.
         return Home(own=True)
+    mentions = [mention for mention in mentions if mention.way != "verb"]
     vocabulary = lexicon.vocabulary
     named = [m for m in mentions if m.way not in {"anaphor", "pronoun"}]
     owner, authority = _beginning(name_words(name), vocabulary)
@@ -44,7 +45,7 @@ def home(lexicon: Lexicon, name: str, mentions: Sequence[Mention]) -> Home:
     for mention in mentions:
         if behind := _behind(mention, vocabulary):
             return Home(owner=behind, told=mention)
-    body = vocabulary.labelled("organisation-scheme").get(name.casefold())
+    body = _bodies(vocabulary, "organisation-scheme").get(name_words(name))
     # "the national X Panel", where the plan explains only "X Panel": the word that tells is no part of the name.
     said = [name_words(name), *map(_printed, named)]
     return Home(own=not ((body and not body.broader) or any(map(_is_wide, said))))

@@ -63,6 +63,15 @@ def test_home_is_what_the_words_tell(text: str, told: list[str]) -> None:
     assert found == told
 
 
+def test_who_meets_does_not_tell_whose_the_meeting_is() -> None:
+    """A sentence that names those who meet, in place of the forum, has no word of its name."""
+    text = (
+        "The Director will meet quarterly with the caterer and their Regional Manager to discuss food. "
+        "Actions from the Directors meeting will be tracked."
+    )
+    assert [told for _, told in homes(text).values()] == [[OWN]]
+
+
 def test_only_a_name_that_tells_its_owner_is_one_forum_for_all_prisons() -> None:
     """Other names may be borne by different forums, so they stay with the prison that cites them."""
     found = homes(

@@ -1,8 +1,13 @@
 """Whose a forum is: the prison's own unless its name, or the words right behind it, say otherwise."""
 
+from pathlib import Path
+
 import pytest
 from rdflib import URIRef
 
+from forumtrace.graph.build import build
+from forumtrace.graph.rows import rows
+from forumtrace.graph.store import open_graph
 from forumtrace.ontology.terms import ORG, SKOS
 from tests.forum_rows import facts_of, plan_of
 
@@ -90,3 +95,21 @@ def test_a_home_that_is_told_is_quoted() -> None:
     plan = plan_of(("A.", [text]))
     [fact] = [f for f in facts_of(plan) if f.predicate == ORG.subOrganizationOf]
     assert [[plan.document.text[s.start : s.end] for s in quote] for quote in fact.evidence] == [[text]]
+
+
+def test_each_prison_that_cites_a_shared_forum_is_told(tmp_path: Path) -> None:
+    """What every plan says of a forum for all prisons is a row for its own prison."""
+    text = (Path(__file__).parent / "plans" / "harrowdene.txt").read_text("utf-8")
+    for place in ("Harrowdene", "Otherdene"):
+        plan = text.replace("Harrowdene", place).replace("HARROWDENE", place.upper())
+        (tmp_path / f"{place}.txt").write_text(plan, "utf-8")
+    assert not build(str(tmp_path / "graph"), sorted(tmp_path.glob("*.txt"))).refused
+    with open_graph(tmp_path / "graph") as graph:
+        seen = rows(graph, "outside-oversight")
+        named = [
+            row for row in rows(graph, "forum-names") if str(row["iri"]).endswith("estates-investment-board")
+        ]
+    assert [row["establishment"] for row in seen] == ["HMP Harrowdene", "HMP Otherdene"]
+    assert all(row["body"] == "HM Prison and Probation Service" and row["quote"] for row in seen)
+    assert [row["establishment"] for row in named] == ["HMP Harrowdene", "HMP Otherdene"]
+    assert len({row["iri"] for row in named}) == 1

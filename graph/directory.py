@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from forumtrace.errors import GraphRefused
-from forumtrace.graph.files import parse_json, read_whole, size_of, sweep, write_whole
+from forumtrace.graph.files import parse_json, read_whole, size_of, strange, sweep, write_whole
 
 LAYOUT = 1
 """Version of the layout above; a directory with a higher one was made by a newer forumtrace."""
@@ -56,12 +56,10 @@ class Directory:
         if not self.path.exists():
             raise GraphRefused(f"there is no graph at {self.path}; make one with build")
         self._check_layout()
-        for folder in (self.path / name for name in _FOLDERS):
-            if folder.is_symlink():
-                # Whoever made the directory would choose which files elsewhere are written and deleted.
-                raise GraphRefused(
-                    f"{folder} is a symbolic link, which forumtrace does not follow; remove it"
-                )
+        # The store, which opens its files itself, and what else is written to.
+        for path in (*(self.path / name for name in _FOLDERS), *self.store.glob("*")):
+            if found := strange(path):
+                raise GraphRefused(f"{path} {found}; remove it")
         if not self.documents.is_dir():
             raise GraphRefused(
                 f"{self.path} is damaged: it has no {self.documents.name} folder; build all its sources again"

@@ -16,6 +16,18 @@ _BESIDE = "[0-9a-f]" * 8
 """The shape of the name by which a file is written before it takes its place."""
 
 
+def strange(path: Path) -> str | None:
+    """What keeps a path from being a file or a folder of our own, in words; None for one, and where nothing lies."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISLNK(mode):
+        # Whoever made it would choose which files elsewhere are written and deleted.
+        return "is a symbolic link, which forumtrace does not follow"
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "is neither a file nor a folder"
+
+
 def size_of(path: Path) -> int:
     """The bytes of a regular file. Raises OSError when there is none."""
     found = path.stat()

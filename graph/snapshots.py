@@ -38,7 +38,7 @@ class Snapshots:
         except (OSError, UnicodeDecodeError):
             return None
         path = self.folder / name
-        return path if _NAME.fullmatch(name) and _is_folder(path) else None
+        return path if _NAME.fullmatch(name) and _is_state(path) else None
 
     def publish(self, store: ox.Store) -> None:
         """Make the state of the store as it is now the one that readers open.
@@ -82,3 +82,12 @@ class Snapshots:
 def _is_folder(path: Path) -> bool:
     """Whether there is a folder, and no link to one elsewhere."""
     return path.is_dir() and not path.is_symlink()
+
+
+def _is_state(path: Path) -> bool:
+    """Whether there is a folder of files, and no link or pipe among them."""
+    try:
+        return _is_folder(path) and all(file.is_file() and not file.is_symlink() for file in path.iterdir())
+    except OSError:
+        # A writer has just deleted it.
+        return False

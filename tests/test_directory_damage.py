@@ -11,6 +11,7 @@ from forumtrace.graph.directory import Directory, mark_of
 from forumtrace.graph.files import read_whole
 from forumtrace.graph.kept_rows import KeptRows
 from forumtrace.graph.saved import saved_query
+from forumtrace.graph.snapshots import Snapshots
 from forumtrace.graph.stamps import Stamps
 from forumtrace.graph.store import open_graph
 
@@ -62,6 +63,26 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_by_name(directory: Directory, 
     """Nobody waits for it."""
     pipe(directory.path / name)
     refused(directory, f"{Path(name).name} cannot be read: it is no regular file")
+
+
+@pytest.mark.parametrize("name", ["store", "store/CURRENT", "store/more", "snapshots"])
+def test_a_pipe_in_the_place_of_the_store_is_refused_by_name(directory: Directory, name: str) -> None:
+    """The store would wait for it."""
+    if (directory.path / name).is_dir():
+        shutil.rmtree(directory.path / name)
+    pipe(directory.path / name)
+    refused(directory, f"{Path(name).name} is neither a file nor a folder")
+
+
+def test_a_pipe_in_a_snapshot_makes_it_as_good_as_none(directory: Directory) -> None:
+    """Readers read the documents; a writer makes the snapshot anew."""
+    snapshots = Snapshots(directory)
+    state = snapshots.current()
+    assert state is not None
+    pipe(state / "CURRENT")
+    assert snapshots.current() is None
+    open_graph(directory.path, write=True).close()
+    assert snapshots.current() is not None
 
 
 @pytest.mark.parametrize("name", ["stamps.json", "sources.json", "snapshots/current"])

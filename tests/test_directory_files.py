@@ -93,6 +93,18 @@ def test_links_in_the_place_of_folders_are_refused(graph: Path, tmp_path: Path, 
     assert not list((tmp_path / "outside").iterdir())
 
 
+@pytest.mark.parametrize("name", ["LOG", "CURRENT", "more"])
+def test_links_in_the_store_are_refused(graph: Path, tmp_path: Path, name: str) -> None:
+    """The store opens and writes its files itself."""
+    outside = tmp_path / "outside"
+    outside.write_text("mine")
+    (graph / "store" / name).unlink(missing_ok=True)
+    link(graph / "store" / name, outside)
+    with pytest.raises(GraphRefused, match=f"{name} is a symbolic link"):
+        open_graph(graph, write=True)
+    assert outside.read_text() == "mine"
+
+
 def test_a_file_that_cannot_be_put_in_place_leaves_nothing(tmp_path: Path) -> None:
     """Neither half a file nor what was written beside it."""
     (tmp_path / "taken" / "inside").mkdir(parents=True)

@@ -15,6 +15,8 @@ from forumtrace.serve_pool import Pool
 
 LONGEST = 1_000_000
 """Bytes of a request's body, and of a query."""
+MOST_FIELDS = 10_000
+"""Fields of a request, in its address or its form."""
 PATIENCE = 30
 """Seconds in which a body has to arrive."""
 READ_ONLY = "this service only reads; updates are refused\n"
@@ -58,7 +60,10 @@ async def sparql(request: Request) -> Response:
 
 async def graphs(request: Request) -> Response:
     """A named graph (?graph=IRI) or the union of all (?default) as triples."""
-    fields = _parsed(request.url.query)
+    try:
+        fields = _parsed(request.url.query)
+    except Refusal as refusal:
+        return PlainTextResponse(refusal.words, refusal.status)
     named = [value for name, value in fields if name == "graph"]
     union = any(name == "default" for name, _ in fields)
     if len(named) + union != 1 or (named and not named[0]):
@@ -113,7 +118,13 @@ async def _body(request: Request) -> bytes:
 
 
 def _parsed(text: str) -> Fields:
-    return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=10_000)
+    """The fields that a query string or a form writes. Raises Refusal."""
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeDecodeError as error:
+        raise Refusal(400, "the request is not UTF-8\n") from error
+    except ValueError as error:
+        raise Refusal(413, f"a request has at most {MOST_FIELDS} fields\n") from error
 
 
 def _job(fields: Fields) -> dict[str, str | tuple[str, ...]] | None:

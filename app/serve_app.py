@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from importlib.resources import files
 
+import pyoxigraph as ox
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -101,7 +102,7 @@ async def _resource(request: Request) -> Response:
     if media is None:
         return PlainTextResponse(f"this can be told in {', '.join((HTML, *TRIPLES))}\n", 406)
     iri = iri_of(kind, name)
-    if any(character in iri for character in '<>"{}|^`\\ \t\r\n'):
+    if not _is_iri(iri):
         return PlainTextResponse("there is nothing here\n", 404)
     pool: Pool = request.app.state.pool
     if media in TRIPLES:
@@ -111,6 +112,14 @@ async def _resource(request: Request) -> Response:
         words = reply.content.decode()
         return HTMLResponse(page("Nothing here", refused(words)), reply.status, {"Vary": "Accept"})
     return HTMLResponse(thing_page(json.loads(reply.content)), headers={"Vary": "Accept"})
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 async def _asset(request: Request) -> Response:

@@ -53,6 +53,14 @@ def test_there_are_enough_of_them() -> None:
     assert len({*REACHING, *HARMLESS, *DEVOURING}) == len(REACHING + HARMLESS + DEVOURING) >= 60
 
 
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle"])
+@pytest.mark.parametrize("name", ["%00", "%ff", "%ED%A0%80", "%EE%80%80", "%25", "%5B", "%7F", "%3C"])
+def test_an_address_that_no_iri_has_is_of_nothing(service: Service, name: str, accept: str) -> None:
+    """Letters that an IRI cannot hold end no worker; nothing is there."""
+    answer = service.get(f"/id/plan/{name}", accept)
+    assert (answer.status, answer.body) == (404, b"there is nothing here\n")
+
+
 def _devour(service: Service, query: str) -> None:
     """Ask, and see that the answer comes in time, whatever it is, and that the next is answered at once."""
     for last in (False, True):

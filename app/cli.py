@@ -3,11 +3,12 @@
 import gc
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from forumtrace import __version__
-from forumtrace.console import refuse
+from forumtrace.console import output_is_lost, refuse
 from forumtrace.errors import ForumtraceError, QueryRefused
 
 COMMANDS = {
@@ -27,6 +28,8 @@ COMMANDS = {
     "trace": "forumtrace.commands_trace:trace_command",
     "view": "forumtrace.commands_view:view_command",
 }
+LONGEST_NAME = 200
+"""Characters of a file's name that are told; a longer one may be what is wrong."""
 
 
 class LazyGroup(click.Group):
@@ -54,6 +57,28 @@ class LazyGroup(click.Group):
         except ForumtraceError as error:
             refuse(error)
             ctx.exit(2 if isinstance(error, QueryRefused) else 1)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the command line; a file that the system refuses, or output that it does not take, is one line.
+
+        A closed pipe click has ended in silence before it comes here.
+        """
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno is None:
+                # No word of the system, but of a library: a mistake of ours.
+                raise
+            refuse(ForumtraceError(_told(error)))
+            sys.exit(1)
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, and why."""
+    reason = error.strerror or str(error)
+    if output_is_lost():
+        return f"standard output cannot be written: {reason}"
+    return reason if error.filename is None else f"{str(error.filename)[:LONGEST_NAME]}: {reason}"
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -62,6 +62,8 @@ def query_command(
     """
     text, day = _text(query), read_day(as_of)
     bound = _parameters(parameters)
+    if text is not None and not _is_text(text):
+        raise QueryRefused("the query is not UTF-8")
     if text is not None and (columns or day):
         raise QueryRefused("--columns and --as-of are for saved queries; say in SPARQL text what to select")
     with watchdog(timeout), open_graph(graph) as opened:
@@ -115,8 +117,19 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
         name, equals, value = parameter.partition("=")
         if not equals or not _NAME.fullmatch(name):
             raise QueryRefused(f"--param {parameter!r} is not NAME=VALUE")
+        if not _is_text(value):
+            raise QueryRefused(f"--param {name}: {value!r} is not UTF-8")
         found[name] = value
     return found
+
+
+def _is_text(value: str) -> bool:
+    """Whether it can be told in UTF-8; bytes of the command line that are none come as lone surrogates."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _own_parameters(query: SavedQuery) -> str:
@@ -159,7 +172,7 @@ def _ask(graph: Graph, sparql: str, form: str, bound: dict[str, str]) -> None:
         columns, found = solution_rows(answer)
         print_table(columns, ([cell(row[column]) for column in columns] for row in found))
     elif isinstance(answer, ox.QuerySolutions) and write_solutions(answer, form, _stdout()):
-        return
+        sys.stdout.flush()
     else:
         click.echo(answer_text(answer, form), nl=False)
 

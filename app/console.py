@@ -1,5 +1,6 @@
 """How commands speak: results as tables on stdout, errors as one line on stderr."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -45,3 +46,18 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def refuse(error: Exception) -> None:
     """Say on one line of stderr what could not be done."""
     click.echo(f"forumtrace: {safe(str(error))}", err=True)
+
+
+def output_is_lost() -> bool:
+    """Whether standard output holds what cannot be written; it then goes nowhere from now on.
+
+    Else the interpreter would try again at its end, and say so in words of its own.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        return True
+    return False

@@ -142,6 +142,9 @@ def _in_place(path: Path, force: bool) -> Iterator[Path]:
 def _check(path: Path, force: bool) -> None:
     if path.exists() and not force:
         raise ForumtraceError(f"{path}: exists already; give --force to replace it, or another name with -o")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A device or a pipe: to replace it would take it from everybody.
+        raise ForumtraceError(f"{path}: is no file; give another name with -o")
     if path.is_dir() and any(path.iterdir()) and not (path / MARKER).exists():
         raise ForumtraceError(f"{path}: is a folder with other things in it; give another name with -o")
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,18 @@ def test_what_exists_is_replaced_only_when_told(tmp_path: Path) -> None:
     write_pack(tmp_path / "pack", [("sub/new", b"2")], force=True)
     assert not (tmp_path / "pack" / "old").exists()
     assert (tmp_path / "pack" / "sub" / "new").read_bytes() == b"2"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_device_or_pipe_is_never_replaced(tmp_path: Path) -> None:
+    """Not even with force: a file in its place would take it from everybody."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ForumtraceError, match="is no file"):
+        write_file(pipe, [b"new"], force=True)
+    with pytest.raises(ForumtraceError, match="is no file"):
+        write_pack(pipe, [("a", b"new")], force=True)
+    assert pipe.is_fifo()
 
 
 def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from forumtrace.extract.totals import check_totals
 
 _INTRODUCTION = 200
 """Characters from which a line before the table is prose, not a field of the cover."""
+_GLANCE = 60
+"""Characters of a source that a refusal quotes."""
 
 
 def read_plan(document: Document) -> Plan:
@@ -42,7 +44,7 @@ def read_plan(document: Document) -> Plan:
     cover = read_cover(document, grid.first)
     if cover is None:
         raise SourceRefused(
-            f"{document.name}: the lines before the table name no establishment; seen: {_seen(document)}"
+            f"{document.name}: the lines before the table name no establishment; they begin {_lines(document)}"
         )
     _refuse_several(document, cover.establishment)
     verdicts = any(row.blocks("verdict") for row in rows)
@@ -124,12 +126,23 @@ def _introduction(document: Document, first: int) -> Iterator[Passage]:
 
 
 def _seen(document: Document) -> str:
-    """What a refusal quotes: number of tables, and the first words."""
+    """What a refusal tells of a file: the number of tables, and how the last begins, whose columns are not known.
+
+    Of a file without tables nothing is quoted: it may be one that nobody meant to show.
+    """
     tables = [part for part in document.parts if isinstance(part, Table)]
-    first = " / ".join(part.passage.text[:40] for part in document.parts[:3] if isinstance(part, Block))
-    head = (
-        " | ".join((cell.text[:20] if cell else "") for cell in tables[-1].rows[0].cells[:6])
-        if tables
-        else ""
-    )
-    return f"{len(tables)} tables" + (f", last begins {head!r}" if head else "") + f"; first lines {first!r}"
+    if not tables:
+        return "0 tables"
+    head = " | ".join(cell.text if cell else "" for cell in tables[-1].rows[0].cells)
+    return f"{len(tables)} tables, last begins {_glance(head)}"
+
+
+def _lines(document: Document) -> str:
+    """How the lines of a file begin."""
+    return _glance(" / ".join(part.passage.text for part in document.parts[:3] if isinstance(part, Block)))
+
+
+def _glance(text: str) -> str:
+    """The first characters in quotes, on one line, without those that steer a terminal."""
+    line = "".join(filter(str.isprintable, " ".join(text.split())))
+    return repr(line[:_GLANCE])

@@ -1,5 +1,6 @@
 """Hostile and oversized input: refused or read in linear time, never a crash."""
 
+import re
 import time
 from pathlib import Path
 
@@ -94,3 +95,20 @@ def _check(plan: Plan) -> None:
         for passage in passages:
             for at, span in passage.pieces:
                 assert text[span.start : span.end] == passage.text[at : at + span.end - span.start]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("root:x:0:0:root:/root:/bin/bash", "daemon:x:1:1"),
+        (row("secret" * 9, "\x9b31mred\u202e" * 9, "more" * 30), row("x", "y", "z")),
+        ("Dear all, " * 9, "\x9b31mred\u202e" * 9, row(*HEADER), row("5.1", "Doors should close.", "Agreed", "They will.", "Governor", "May 2021")),
+    ],
+)  # fmt: skip
+def test_a_refusal_quotes_no_more_than_a_glance(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """Nothing of a file without tables, else at most 60 characters, and none that steers a terminal."""
+    with pytest.raises(SourceRefused) as caught:
+        plan_of(tmp_path, *lines, cover=())
+    quoted = re.findall("'(.*)'", str(caught.value))
+    assert all(len(quote) <= 60 and quote.isprintable() for quote in quoted), quoted
+    assert len(quoted) == any("\t" in line for line in lines)

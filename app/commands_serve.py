@@ -16,6 +16,8 @@ from forumtrace.serve_pool import Pool
 
 WAITING = 256
 """Queries that may wait for a worker."""
+HEADERS = 16_384
+"""Bytes of a request's headers that are held until the last has come."""
 
 
 @click.command("serve")
@@ -72,6 +74,8 @@ def serve_command(
                 config = uvicorn.Config(
                     application(pool, explorer, token, origins), log_level="error", access_log=False,
                     server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
+                    # The other parser, which is taken where it is installed, has no such limit.
+                    http="h11", h11_max_incomplete_event_size=HEADERS,
                 )  # fmt: skip
                 uvicorn.Server(config).run(sockets=[listening])
         finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from forumtrace.commands_serve import HEADERS
 from tests.hostile_queries import DEVOURING, HARMLESS, REACHING
 from tests.listener import Listener, listening
 from tests.serving import Service, serving
@@ -59,6 +60,15 @@ def test_an_address_that_no_iri_has_is_of_nothing(service: Service, name: str, a
     """Letters that an IRI cannot hold end no worker; nothing is there."""
     answer = service.get(f"/id/plan/{name}", accept)
     assert (answer.status, answer.body) == (404, b"there is nothing here\n")
+
+
+def test_headers_without_end_are_ended(service: Service) -> None:
+    """Beyond the limit the request is refused and the connection closed, with whatever parser is installed."""
+    host, _, port = service.url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=30) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * (HEADERS + 1))
+        answer = b"".join(iter(lambda: client.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 400 ")
 
 
 def _devour(service: Service, query: str) -> None:

@@ -1,6 +1,7 @@
 """The command line: one group, each command in a module of its own that is loaded when it is called."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -63,6 +64,9 @@ class LazyGroup(click.Group):
 
         A closed pipe click has ended in silence before it comes here.
         """
+        if sys.stdout is None:
+            # Closed by the caller, who wants no output.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         try:
             return super().main(*args, **kwargs)
         except OSError as error:

@@ -63,6 +63,15 @@ def test_a_closed_pipe_is_no_word(graph: str, arguments: tuple[str, ...]) -> Non
     assert (done.returncode, done.stderr) == (1, "")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("arguments", TALKING)
+def test_closed_output_is_no_word(graph: str, arguments: tuple[str, ...]) -> None:
+    """Who closes standard output wants none."""
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", *_command(graph, arguments)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("arguments", [("query", "NAME", "owners"), ("view", "NAME"), ("serve", "NAME")])
 def test_a_name_that_no_file_can_have_is_one_line(arguments: tuple[str, ...]) -> None:
     """With the beginning of the name and the reason of the system."""

@@ -53,8 +53,12 @@ class Directory:
 
     def check(self) -> None:
         """Raise GraphRefused unless this is a graph directory that this version can read."""
-        if not self.path.exists():
-            raise GraphRefused(f"there is no graph at {self.path}; make one with build")
+        try:
+            if not self.path.exists():
+                raise GraphRefused(f"there is no graph at {self.path}; make one with build")
+        except OSError as error:
+            # A name that no file can have, for its length, say.
+            raise GraphRefused(f"{str(self.path)[:60]} ... cannot be opened: {error.strerror}") from error
         self._check_layout()
         # The store, which opens its files itself, and what else is written to.
         for path in (*(self.path / name for name in _FOLDERS), *self.store.glob("*")):

@@ -34,12 +34,15 @@ def test_a_graph_behind_virtuoso_answers_as_a_directory_does(tmp_path: Path) -> 
                 for given in ({}, {"establishment": "HMP Calderbeck"}):
                     with suppress(GraphRefused) if name in REFUSED else nullcontext():
                         assert rows(there, name, **given) == rows(here, name, **given), (name, given)
-        told = [
-            CliRunner().invoke(main, ["check", graph, "--format", "json"]).stdout
-            for graph in (url, directory)
-        ]
-        assert json.loads(told[0]) == json.loads(told[1])
+        told = [_checked(graph) for graph in (url, directory)]
+        assert told[0] == told[1]
         with open_graph(url, write=True) as graph:
             for key in graph.plan_keys():
                 assert graph.drop(key)
             assert graph.plan_keys() == ()
+
+
+def _checked(graph: str) -> list[dict[str, object]]:
+    """The findings of `check`, without those of the counts that Virtuoso gets wrong."""
+    told = CliRunner().invoke(main, ["check", graph, "--format", "json"]).stdout
+    return [finding for finding in json.loads(told) if finding["kind"] != WRONG]

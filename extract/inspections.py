@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Dated, Fact
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import CODE, DCTERMS, ORG, PAP, RDF, SKOS
+from forumtrace.ontology.terms import CODE, DCTERMS, ORG, PAP, RDF, SKOS, XSD
 
 
 def extract(context: Context) -> Iterator[Fact]:

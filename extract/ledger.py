@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from rdflib import XSD
 from rdflib import Literal as RdfLiteral
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact, Plan, Span
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import CODE, DCTERMS, OA, PAP, RDF
+from forumtrace.ontology.terms import CODE, DCTERMS, OA, PAP, RDF, XSD
 
 Use: TypeAlias = Literal["used", "boilerplate", "not-understood"]
 

@@ -12,6 +12,7 @@ from rdflib import Literal, URIRef
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.entities import thing
+from forumtrace.extract.lexicon import labels
 from forumtrace.extract.mentions import Mention
 from forumtrace.extract.model import Fact
 from forumtrace.extract.organisation_names import find_organisations
@@ -32,7 +33,7 @@ class Party:
 def party(context: Context, printed: str) -> Party:
     """The party that `printed` names in this plan; acronyms are read as this document expands them."""
     name = context.acronyms.get(printed, printed)
-    organisations = context.vocabulary.labelled("organisation-scheme")
+    organisations = labels(context.vocabulary, "organisation-scheme")
     known = organisations.get(printed.casefold()) or organisations.get(name.casefold())
     if known:
         return Party(iris.thing("org", known.label), ORG.Organization, known.label)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from rdflib import XSD, Literal
+from rdflib import Literal
 
 from forumtrace.extract.context import Context
+from forumtrace.extract.lexicon import labels
 from forumtrace.extract.model import Fact, Item
 from forumtrace.extract.parties import describe, party
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import CODE, DCTERMS, PAP, RDF, SCHEMA, SKOS
+from forumtrace.ontology.terms import CODE, DCTERMS, PAP, RDF, SCHEMA, SKOS, XSD
 
 
 def extract(context: Context) -> Iterator[Fact]:
@@ -43,7 +44,7 @@ def _recommendation(context: Context, item: Item, position: int) -> Iterator[Fac
 def _heading(context: Context, item: Item) -> Iterator[Fact]:
     iri = context.recommendation(item.number)
     if item.section:
-        known = context.vocabulary.labelled("section-scheme").get(item.section.text.casefold())
+        known = labels(context.vocabulary, "section-scheme").get(item.section.text.casefold())
         section = known.iri if known else iris.thing("section", item.section.text)
         yield Fact(iri, PAP.section, section, (item.section.spans(),))
         if not known:

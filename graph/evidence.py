@@ -4,13 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Document, Item, Passage, Span
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import DCTERMS, OA, PAP, RDF
+from forumtrace.ontology.terms import DCTERMS, OA, PAP, RDF, XSD
 
 Triple = tuple[URIRef, URIRef, Node]
 

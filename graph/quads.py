@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TypeAlias
 
 import pyoxigraph as ox
-from rdflib.namespace import XSD
 
 from forumtrace.extract.context import Context
 from forumtrace.extract.model import Fact, Plan, Span
@@ -19,7 +18,7 @@ from forumtrace.graph.evidence import Evidence
 from forumtrace.graph.replay import replay_lines
 from forumtrace.graph.terms import Writer, iri
 from forumtrace.ontology import iris
-from forumtrace.ontology.terms import ID, PAP, PROV, RDF
+from forumtrace.ontology.terms import ID, PAP, PROV, RDF, XSD
 
 REGISTRY = iris.graph("registry")
 _TYPE, _SUBJECT, _PREDICATE, _OBJECT, _CLAIM, _BY, _FROM, _CONFIDENCE = (

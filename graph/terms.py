@@ -4,8 +4,9 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 from rdflib.term import Node
+
+from forumtrace.ontology.terms import XSD
 
 Term: TypeAlias = ox.NamedNode | ox.Literal
 """What stands in our graphs: IRIs and literals, never blank nodes."""

@@ -78,7 +78,8 @@ def _opening(words: _Words, names: dict[_Words, Concept]) -> tuple[int, Concept 
 def _beginning(words: _Words, vocabulary: Vocabulary) -> tuple[Concept | None, bool]:
     """The body with whose name a forum's begins, and whether it is an authority.
 
-    An authority is told by its bare name ("HMPPS X Board"), any other body as an owner ("Serco's X Board"). A meeting about what the body does for the prison is no such forum: "NHS England Contract Review Meeting".
+    An authority is told by its bare name ("HMPPS X Board"), any other body as an owner ("Serco's X Board"). A meeting
+    about what the body does for the prison is no such forum: "NHS England Contract Review Meeting".
     """
     end, owner = _opening(words, _bodies(vocabulary, "forum-owner-scheme"))
     authority = owner is not None

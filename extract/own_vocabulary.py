@@ -16,6 +16,7 @@ from forumtrace.ontology.terms import CODE, PAP, RDF, SKOS
 
 _IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 _FURTHER = frozenset({str(SKOS.altLabel), str(SKOS.hiddenLabel)})
+_NAMES = _FURTHER | {str(SKOS.prefLabel)}
 
 
 def check_own(name: str, own: Iterable[ox.Triple | ox.Quad], shipped: frozenset[str]) -> None:
@@ -30,11 +31,7 @@ def check_own(name: str, own: Iterable[ox.Triple | ox.Quad], shipped: frozenset[
                 f"vocabulary {name}: it imports {triple.object}, and nothing is fetched from elsewhere; "
                 "put the entries into the file itself"
             )
-        if (
-            str(predicate).startswith(str(SKOS))
-            and isinstance(triple.object, ox.Literal)
-            and not triple.object.value.strip()
-        ):
+        if predicate in _NAMES and isinstance(triple.object, ox.Literal) and not triple.object.value.strip():
             raise SourceRefused(f"vocabulary {name}: {triple.subject} has a name without any words")
         subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
         if subject.startswith(str(PAP)) or (subject in shipped and predicate not in _FURTHER):

@@ -1,6 +1,6 @@
 """Rows of whole saved queries, kept beside the store of a large graph.
 
-Asking a store of a thousand plans for all rows takes minutes, and they change only when the graph does: `rows/NAME.json`
+Asking a store of a thousand plans for all rows takes a minute or two, and they change only when the graph does: `rows/NAME.json`
 holds those of one saved query, below a line that names the state of the graph and the query they were told of, and their own checksum.
 The folder may be deleted.
 """
